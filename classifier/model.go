@@ -1,0 +1,112 @@
+package classifier
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+)
+
+// ErrDuplicateTarget is returned for two targets of one name.
+var ErrDuplicateTarget = errors.New("duplicate target")
+
+// Model is what a model file holds: targets, a table of word polarity, and
+// metadata. It is immutable and safe for concurrent use.
+type Model struct {
+	name     string
+	meta     map[string]string
+	polarity polarity
+	targets  []*Target
+	file     []byte
+}
+
+// Parts are what a model is made of.
+type Parts struct {
+	// Name is the name of the model.
+	Name string
+	// Metadata is free: corpus digest, options, seed.
+	Metadata map[string]string
+	// Polarity maps the hash of a folded word to its log-odds of being
+	// positive, in nats.
+	Polarity map[uint64]float64
+	// Targets are kept in their order.
+	Targets []*Target
+}
+
+// NewModel returns the model of the parts. The same parts give the same bytes.
+func NewModel(p Parts) (*Model, error) {
+	m := &Model{name: p.Name, meta: maps.Clone(p.Metadata), targets: slices.Clone(p.Targets)}
+	var err error
+	if m.polarity, err = newPolarity(p.Polarity); err != nil {
+		return nil, fmt.Errorf("classifier: new model: %w", err)
+	}
+	for i, t := range m.targets {
+		if slices.ContainsFunc(m.targets[:i], func(u *Target) bool { return u.Name == t.Name }) {
+			return nil, fmt.Errorf("classifier: new model: %w %q", ErrDuplicateTarget, t.Name)
+		}
+		if err := t.check(); err != nil {
+			return nil, fmt.Errorf("classifier: new model: target %q: %w", t.Name, err)
+		}
+	}
+	if m.file, err = encode(m); err != nil {
+		return nil, fmt.Errorf("classifier: new model: %w", err)
+	}
+	return m, nil
+}
+
+// Read reads a model file. It refuses anything but a whole file of this version
+// with the right checksum, with a *FormatError, and never takes more than a
+// small multiple of the bytes it is given, nor more than MaxModelSize of them.
+func Read(r io.Reader) (*Model, error) {
+	file, err := io.ReadAll(io.LimitReader(r, MaxModelSize+1))
+	if err != nil {
+		return nil, fmt.Errorf("classifier: read model: %w", err)
+	}
+	m, err := decode(file)
+	if err != nil {
+		return nil, fmt.Errorf("classifier: read model: %w", err)
+	}
+	return m, nil
+}
+
+// WriteTo writes the model file. The same model gives the same bytes, and Read
+// followed by WriteTo gives back the bytes read.
+func (m *Model) WriteTo(w io.Writer) (int64, error) {
+	n, err := bytes.NewReader(m.file).WriteTo(w)
+	if err != nil {
+		return n, fmt.Errorf("classifier: write model: %w", err)
+	}
+	return n, nil
+}
+
+// Name returns the name of the model.
+func (m *Model) Name() string { return m.name }
+
+// Metadata returns a copy of the metadata.
+func (m *Model) Metadata() map[string]string { return maps.Clone(m.meta) }
+
+// Targets returns the targets in their order.
+func (m *Model) Targets() []*Target { return slices.Clone(m.targets) }
+
+// Target returns the target of that name, or nil.
+func (m *Model) Target(name string) *Target {
+	for _, t := range m.targets {
+		if t.Name == name {
+			return t
+		}
+	}
+	return nil
+}
+
+// Size returns the size of the model file in bytes.
+func (m *Model) Size() int { return len(m.file) }
+
+// SHA256 returns the hexadecimal SHA-256 of the model file.
+func (m *Model) SHA256() string {
+	sum := sha256.Sum256(m.file)
+	return hex.EncodeToString(sum[:])
+}

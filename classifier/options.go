@@ -1,0 +1,170 @@
+package classifier
+
+import (
+	"fmt"
+	"runtime"
+)
+
+// Learner says how weights are found from counts.
+type Learner uint8
+
+const (
+	// Ratio is multinomial logistic regression, regularized by L2, on features
+	// scaled by their Naive Bayes log-count ratios (Wang and Manning 2012,
+	// Baselines and Bigrams, section 2.3).
+	Ratio Learner = iota
+	// Bayes is multinomial Naive Bayes over binarized features.
+	Bayes
+	// Complement is Naive Bayes from the counts of all other labels (Rennie et
+	// al. 2003, Tackling the Poor Assumptions of Naive Bayes, section 3.1).
+	Complement
+)
+
+var learnerNames = [...]string{"ratio", "bayes", "complement"}
+
+func (l Learner) String() string {
+	if int(l) < len(learnerNames) {
+		return learnerNames[l]
+	}
+	return fmt.Sprintf("Learner(%d)", uint8(l))
+}
+
+// Selection says by what measure features are ranked where MaxFeatures bounds
+// them.
+type Selection uint8
+
+const (
+	// Information ranks by information gain: the mutual information of a
+	// feature's presence and the label.
+	Information Selection = iota
+	// Dirichlet ranks by the largest z-score over labels of the log-odds with
+	// an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Fightin'
+	// Words, section 3.3.1).
+	Dirichlet
+)
+
+// Objective is what the decision rule is chosen for on held-out samples.
+type Objective uint8
+
+const (
+	// MacroF1 is the mean F1 of all labels.
+	MacroF1 Objective = iota
+	// PoleF1 is the mean F1 of favor and against; MacroF1 for a target without
+	// poles.
+	PoleF1
+	// Accuracy leaves the most probable label as it is.
+	Accuracy
+)
+
+// Options are the choices of Fit. The zero value, or nil, is the default.
+type Options struct {
+	Learner Learner
+	// Alpha is added to every count, over the vocabulary all labels share;
+	// 0.5 where it is 0.
+	Alpha float64
+	// Uniform gives every label the same prior in place of its share of the
+	// samples. (The share of words, as bayesian has it, is not offered.)
+	Uniform bool
+	// MinCount is the least number of samples a feature must occur in; 2 where
+	// it is 0.
+	MinCount int
+	// MaxFeatures is the number of features kept, by Selection; 0 keeps all.
+	MaxFeatures int
+	Selection   Selection
+	// Single fits one softmax over all labels. Otherwise a target of three or
+	// more labels with an Abstain label is fitted in two steps, detection and
+	// polarity, where Detect is set.
+	Detect bool
+	// C is the inverse strength of L2 regularization of the Ratio learner; 1
+	// where it is 0.
+	C float64
+	// Balance, in [0, 1], weighs samples by (mean label share / label share) to
+	// this power.
+	Balance float64
+	// Folds is the number of held-out folds that calibration uses; 5 where it
+	// is 0, fewer for more than 20,000 samples. A negative number leaves out
+	// calibration.
+	Folds int
+	// Objective is what the decision rule is chosen for.
+	Objective Objective
+	// Favor, Against and Abstain name the labels of these roles. Where they are
+	// empty, labels are known by their usual names: support, partner, favor and
+	// positive; oppose, rival, against and negative; none, neither, neutral.
+	Favor, Against, Abstain string
+	// Prune drops features that move no output by this many nats; 0.005 where
+	// it is 0.
+	Prune float64
+	// Seed drives the assignment to folds.
+	Seed uint64
+	// Workers is the number of goroutines, all processors where it is 0. It
+	// never changes the result.
+	Workers int
+}
+
+func (o *Options) withDefaults() Options {
+	var d Options
+	if o != nil {
+		d = *o
+	}
+	if d.Alpha == 0 {
+		d.Alpha = 0.5
+	}
+	if d.MinCount == 0 {
+		d.MinCount = 2
+	}
+	if d.C == 0 {
+		d.C = 1
+	}
+	if d.Folds == 0 {
+		d.Folds = 5
+	}
+	if d.Prune == 0 {
+		d.Prune = 0.005
+	}
+	if d.Workers <= 0 {
+		d.Workers = runtime.GOMAXPROCS(0)
+	}
+	return d
+}
+
+func (o *Options) check() error {
+	switch {
+	case int(o.Learner) >= len(learnerNames):
+		return fmt.Errorf("%w: learner %v", ErrInvalid, o.Learner)
+	case !(o.Alpha > 0 && o.Alpha <= maxNats):
+		return fmt.Errorf("%w: alpha %v", ErrInvalid, o.Alpha)
+	case !(o.C > 0 && o.C <= maxNats):
+		return fmt.Errorf("%w: C %v", ErrInvalid, o.C)
+	case !(o.Balance >= 0 && o.Balance <= 1):
+		return fmt.Errorf("%w: balance %v", ErrInvalid, o.Balance)
+	case !(o.Prune >= 0 && o.Prune <= maxNats):
+		return fmt.Errorf("%w: prune %v", ErrInvalid, o.Prune)
+	}
+	return nil
+}
+
+// usual names of labels by role.
+var (
+	favorNames   = []string{"favor", "favour", "support", "partner", "positive", "pro"}
+	againstNames = []string{"against", "oppose", "rival", "negative", "anti", "contra"}
+	abstainNames = []string{"none", "neither", "unrelated", "neutral"}
+)
+
+// role returns the index of the label that the name, or the first usual name
+// among the labels, stands for; -1 where there is none.
+func role(labels []string, name string, usual []string) (int, error) {
+	if name != "" {
+		usual = []string{name}
+	}
+	for _, u := range usual {
+		for i, l := range labels {
+			if l == u {
+				return i, nil
+			}
+		}
+	}
+	if name != "" {
+		return -1, fmt.Errorf("%w %q", ErrUnknownLabel, name)
+	}
+	return -1, nil
+}

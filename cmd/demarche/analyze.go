@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/stance"
+)
+
+// analyzeFlags are the flags of the analyze command.
+type analyzeFlags struct {
+	format, input, model, date string
+	minConfidence              float64
+	workers                    int
+	explain                    bool
+}
+
+// formats and inputs are what --format and --input take.
+var (
+	formats = []string{"text", "jsonl"}
+	inputs  = []string{"text", "jsonl"}
+)
+
+func newAnalyze() *cobra.Command {
+	var f analyzeFlags
+	cmd := &cobra.Command{
+		Use:   "analyze [FILE|-]...",
+		Short: "Say who stands where, sentence by sentence",
+		Long: `analyze reads news articles, one a file, and prints for each sentence the actor
+whose position it conveys and that actor's stance, then a summary per actor.
+Without a file, or for -, it reads standard input.
+
+Results go to standard output. A file that cannot be read is named on standard
+error; every other file is still done, and the exit status is 1.`,
+		Example: `  demarche analyze article.txt
+  demarche analyze --format jsonl --workers 4 articles/*.txt > stances.jsonl
+  demarche analyze --input jsonl --format jsonl < records.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.check(); err != nil {
+				return err
+			}
+			return f.run(cmd, args)
+		},
+	}
+	fs := cmd.Flags()
+	fs.StringVar(&f.format, "format", "text", "output format: "+strings.Join(formats, ", "))
+	fs.StringVar(&f.input, "input", "text", `input format: text (one article a file) or jsonl ({"id","text","date"} a line)`)
+	fs.StringVar(&f.model, "model", "", "model `FILE` to score with instead of the built-in one")
+	fs.StringVar(&f.date, "date", "", "`DAY` of publication, YYYY-MM-DD: picks among the holders of an office")
+	fs.Float64Var(&f.minConfidence, "min-confidence", 0, "below this confidence `P`, in [0, 1], claim no stance")
+	fs.IntVar(&f.workers, "workers", runtime.NumCPU(), "number of articles read at the same time")
+	fs.BoolVar(&f.explain, "explain", false, "text format: show the features that decided each stance")
+	return cmd
+}
+
+// check reports what is wrong with the flags.
+func (f *analyzeFlags) check() error {
+	for _, x := range []struct {
+		flag, value string
+		known       []string
+	}{{"format", f.format, formats}, {"input", f.input, inputs}} {
+		if !slices.Contains(x.known, x.value) {
+			return fmt.Errorf("unknown --%s %q: use %s", x.flag, x.value, strings.Join(x.known, ", "))
+		}
+	}
+	if f.minConfidence < 0 || f.minConfidence > 1 {
+		return fmt.Errorf("--min-confidence %v is not between 0 and 1", f.minConfidence)
+	}
+	if f.workers < 1 {
+		return fmt.Errorf("--workers %d: at least 1 is needed", f.workers)
+	}
+	if f.date != "" {
+		if _, err := time.Parse(time.DateOnly, f.date); err != nil {
+			return fmt.Errorf("--date %q: want YYYY-MM-DD", f.date)
+		}
+	}
+	return nil
+}
+
+func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
+	a, err := f.analyzer()
+	if err != nil {
+		return failure{err}
+	}
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	ctx, cancel := context.WithCancel(cmd.Context())
+	defer cancel()
+	var w writer = &jsonlWriter{out: cmd.OutOrStdout(), model: a.Model()}
+	if f.format == "text" {
+		w = newTextWriter(cmd.OutOrStdout(), a, f.explain)
+	}
+	failed := false
+	for r := range analyzeAll(ctx, a, readArticles(args, f.input, cmd.InOrStdin()), f.workers) {
+		if r.err != nil {
+			fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", r.err)
+			failed = true
+			continue
+		}
+		if err := w.write(r.article, r.report); err != nil {
+			return failure{fmt.Errorf("write: %w", err)}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return failure{err}
+	}
+	if failed {
+		return errFailed
+	}
+	return nil
+}
+
+// analyzer makes the analyzer that the flags ask for.
+func (f *analyzeFlags) analyzer() (*stance.Analyzer, error) {
+	o := &stance.Options{MinConfidence: f.minConfidence}
+	if f.date != "" {
+		o.Date, _ = time.Parse(time.DateOnly, f.date)
+	}
+	if f.model != "" {
+		m, err := readModel(f.model)
+		if err != nil {
+			return nil, err
+		}
+		o.Model = m
+	}
+	return stance.New(o)
+}
+
+func readModel(name string) (*classifier.Model, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	m, err := classifier.Read(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
+
+// writer prints one article's report.
+type writer interface {
+	write(article, *stance.Report) error
+}

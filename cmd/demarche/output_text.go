@@ -1,0 +1,200 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+
+	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/stance"
+)
+
+// textWriter prints reports for people.
+type textWriter struct {
+	out    io.Writer
+	model  *classifier.Model
+	width  int
+	color  bool
+	before bool // an article was printed before
+}
+
+func newTextWriter(out io.Writer, a *stance.Analyzer, _ bool) *textWriter {
+	w := &textWriter{out: out, model: a.Model(), width: 80}
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		w.color = os.Getenv("NO_COLOR") == ""
+		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n >= 40 {
+			w.width = min(n, 120)
+		}
+	}
+	return w
+}
+
+// The two ramps are told apart by colour-blind readers: blue for, orange against.
+const (
+	blue   = "\x1b[34m"
+	orange = "\x1b[33m"
+	dim    = "\x1b[2m"
+	bold   = "\x1b[1m"
+	reset  = "\x1b[0m"
+)
+
+func (w *textWriter) paint(color, s string) string {
+	if !w.color || color == "" {
+		return s
+	}
+	return color + s + reset
+}
+
+func (w *textWriter) write(a article, r *stance.Report) error {
+	b := bufio.NewWriter(w.out)
+	if w.before {
+		fmt.Fprintln(b)
+	}
+	w.before = true
+	fmt.Fprintln(b, w.paint(bold, clean(a.id)))
+	for i := range r.Sentences {
+		w.sentence(b, &r.Sentences[i])
+	}
+	w.summary(b, r.Summary)
+	return b.Flush()
+}
+
+// sentence prints the text of one sentence, then who and where.
+func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
+	fmt.Fprintln(b)
+	switch s.Kind {
+	case stance.Heading:
+		w.wrap(b, "# ", clean(s.Text), bold)
+		return
+	case stance.Boiler:
+		w.wrap(b, "~ ", clean(s.Text), dim)
+		return
+	}
+	w.wrap(b, "  ", clean(s.Text), "")
+	fmt.Fprintf(b, "    %s", w.pad(actors(s.Actors), 26))
+	for _, t := range w.model.Targets() {
+		x := s.Stances[t.Name]
+		if t.Abstain >= 0 && x.Label == t.Labels[t.Abstain] {
+			fmt.Fprintf(b, " %s", w.paint(dim, pad(t.Name+" ·", 23)))
+			continue
+		}
+		text := fmt.Sprintf("%s %s %s %2.0f%%", t.Name, bar(x.Score), x.Label, 100*x.Confidence)
+		fmt.Fprintf(b, " %s", w.paint(hue(x.Score), pad(text, 23)))
+	}
+	fmt.Fprintln(b)
+}
+
+// summary prints the table per actor.
+func (w *textWriter) summary(b *bufio.Writer, rows []stance.ActorStance) {
+	if len(rows) == 0 {
+		fmt.Fprintln(b, "\n  No actor takes a stance.")
+		return
+	}
+	fmt.Fprintf(b, "\n  %s\n", w.paint(bold, fmt.Sprintf("%-8s%-9s%6s  %-15s%s", "actor", "target", "score", "95 % interval", "sentences by label")))
+	for _, r := range rows {
+		t := w.model.Target(r.Target)
+		var counts []string
+		for _, l := range t.Labels {
+			counts = append(counts, fmt.Sprintf("%d %s", r.Counts[l], l))
+		}
+		fmt.Fprintf(b, "  %-8s%-9s%s  %s\n", r.Code, r.Target, w.paint(hue(r.Score), fmt.Sprintf("%+6.2f", r.Score)),
+			fmt.Sprintf("%+.2f … %+.2f  %s", r.Low, r.High, strings.Join(counts, ", ")))
+	}
+}
+
+// actors names the actors of a sentence: FRA Sejourne, CHN.
+func actors(list []stance.Actor) string {
+	if len(list) == 0 {
+		return "–"
+	}
+	var parts []string
+	for _, a := range list {
+		parts = append(parts, strings.TrimSpace(a.Code+" "+a.Name))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// bar draws a score from −1 to 1 as three arrows at most.
+func bar(score float64) string {
+	n := 1
+	if score > 0.66 || score < -0.66 {
+		n = 3
+	} else if score > 0.33 || score < -0.33 {
+		n = 2
+	}
+	switch {
+	case score > 0.05:
+		return pad(strings.Repeat("▲", n), 3)
+	case score < -0.05:
+		return pad(strings.Repeat("▼", n), 3)
+	}
+	return "=  "
+}
+
+func hue(score float64) string {
+	switch {
+	case score > 0.05:
+		return blue
+	case score < -0.05:
+		return orange
+	}
+	return ""
+}
+
+func (w *textWriter) pad(s string, n int) string { return pad(clip(s, n), n) }
+
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s)))
+}
+
+// clip shortens s to n runes.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)
+	return string(r[:n-1]) + "…"
+}
+
+// clean makes text of strangers safe for a terminal: white space runs become one
+// space, control characters are left out.
+func clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r):
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// wrap prints text in lines of the writer's width behind a margin.
+func (w *textWriter) wrap(b *bufio.Writer, margin, text, style string) {
+	line := 0
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case line == 0:
+			fmt.Fprint(b, margin)
+			line = len(margin)
+		case line+1+n > w.width:
+			fmt.Fprint(b, "\n", strings.Repeat(" ", len(margin)))
+			line = len(margin)
+		default:
+			fmt.Fprint(b, " ")
+			line++
+		}
+		fmt.Fprint(b, w.paint(style, word))
+		line += n
+	}
+	fmt.Fprintln(b)
+}

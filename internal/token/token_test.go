@@ -1,0 +1,73 @@
+package token_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
+
+func words(text string) string {
+	var out []string
+	for _, t := range token.Append(nil, text, 0, len(text)) {
+		out = append(out, text[t.Start:t.End])
+	}
+	return strings.Join(out, "|")
+}
+
+func TestAppend(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"possessive is its own token", "France's envoy", "France|'s|envoy"},
+		{"curly possessive", "France’s envoy", "France|’s|envoy"},
+		{"contraction stays whole", "They don't know", "They|don't|know"},
+		{"name with apostrophe stays whole", "O’Brien of Xi'an", "O’Brien|of|Xi'an"},
+		{"acronym keeps its points", "the U.S. and the E.U.", "the|U.S.|and|the|E.U."},
+		{"initial and sentence point are apart", "plan A. Next", "plan|A|.|Next"},
+		{"numbers keep comma and point", "1,400.5 tons, 3.", "1,400.5|tons|,|3|."},
+		{"hyphen is a mark", "Chinese-made cars", "Chinese|-|made|cars"},
+		{"soft hyphen does not cut", "sanc\u00adtions", "sanc\u00adtions"},
+		{"plural possessive", "the Democrats' plan", "the|Democrats|'|plan"},
+		{"invalid bytes are marks", "a\xffb", "a|\xff|b"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) { require.Equal(t, tt.want, words(tt.text)) })
+	}
+}
+
+func TestFoldedFormsShareAHash(t *testing.T) {
+	for _, pair := range [][2]string{{"Séjourné", "sejourne"}, {"ORBÁN", "Orban"}, {"Erdoğan", "erdogan"}, {"don’t", "don't"}, {"Łódź", "lodz"}} {
+		require.Equal(t, token.Hash(pair[0]), token.Hash(pair[1]), pair)
+		require.Equal(t, token.Hash(pair[0]), token.Hash(token.Fold(pair[0])), pair)
+	}
+	require.NotEqual(t, token.Hash("U.S."), token.Hash("us"), "the state is not the pronoun")
+}
+
+func TestShape(t *testing.T) {
+	for text, want := range map[string]token.Shape{"war": token.Lower, "Paris": token.Title, "NATO": token.Upper, "U.S.": token.Upper, "McKay": token.Title, "24": token.Number, "5th": token.Number, "Élysée": token.Title, ",": token.Mark} {
+		require.Equal(t, want, token.Append(nil, text, 0, len(text))[0].Shape, text)
+	}
+}
+
+func FuzzAppend(f *testing.F) {
+	f.Add("The U.S.' move, don’t it?")
+	f.Add("a\xff’s \u00ad1,2.")
+	f.Fuzz(func(t *testing.T, text string) {
+		at := 0
+		for _, tok := range token.Append(nil, text, 0, len(text)) {
+			require.True(t, tok.Start >= at && tok.End > tok.Start && tok.End <= len(text))
+			at = tok.End
+		}
+	})
+}
+
+func BenchmarkAppend(b *testing.B) {
+	text := strings.Repeat("France's top diplomat said Monday that Paris expects China to send “clear messages” to Moscow. ", 40)
+	dst := token.Append(nil, text, 0, len(text))
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		dst = token.Append(dst[:0], text, 0, len(text))
+	}
+}

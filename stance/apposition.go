@@ -1,0 +1,229 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
+// joinPhrases turns the phrases of a sentence into larger ones: complements
+// (minister of France), appositions (Olaf Scholz, the German chancellor) and
+// coordinations (Poland, Estonia and Latvia).
+func (r *reading) joinPhrases(s *sentence) {
+	for i := s.to - 1; i >= s.from; i-- {
+		r.complement(i, s)
+	}
+	r.compact(s)
+	for i := s.from; i < s.to; i++ {
+		r.apposition(i, s)
+	}
+	r.compact(s)
+	r.coordinate(s)
+}
+
+// compact drops the phrases that became part of others (head -1).
+func (r *reading) compact(s *sentence) {
+	kept := r.phrases[:s.from]
+	for _, p := range r.phrases[s.from:s.to] {
+		if p.head >= 0 {
+			kept = append(kept, p)
+		}
+	}
+	r.phrases = kept
+	s.to = len(kept)
+}
+
+// complement takes what follows "of", "for", "at" … as the affiliation of a
+// phrase that has none: a spokesperson for the Chinese ministry, the president of
+// Brazil, an analyst at the Lowy Institute.
+func (r *reading) complement(i int, s *sentence) {
+	p := &r.phrases[i]
+	if i+1 >= s.to || p.pronoun {
+		return
+	}
+	q := &r.phrases[i+1]
+	if q.pronoun || q.prep != p.last || q.first > p.last+2 && q.first != p.last+1 {
+		return
+	}
+	prep := r.words[q.prep].Hash
+	takes := p.class&(office|member|expert|organ|relay|document|deed|force|people|firm|country) != 0 || p.proper && p.name == nameNone || p.thing
+	if !takes {
+		return
+	}
+	switch prep {
+	case hOf:
+	case hFor, hAt, hFrom, hWith:
+		if p.class&(office|member|expert|relay|organ) == 0 {
+			return
+		}
+	case hIn:
+		if p.class&(member|expert|organ|relay|people) == 0 || r.words[p.head].Hash == token.Hash("ambassador") {
+			return
+		}
+	default:
+		return
+	}
+	if p.code == "" && p.owner < 0 {
+		if p.class&(deed) == 0 || prep == hOf {
+			p.code, p.owner = q.code, q.owner
+			if q.name >= nameFull {
+				p.owner = q.head
+			}
+		}
+	}
+	if (prep == hAt || prep == hWith || prep == hFor || prep == hOf) && (q.class&firm != 0 || q.name == nameOrg || q.thing && p.class&office != 0 && q.code == "") && p.class&(office|member) != 0 && p.code == "" {
+		if q.class&firm != 0 || q.name == nameOrg {
+			p.class |= expert
+		}
+	}
+	if q.class&firm != 0 && p.class&office != 0 && q.class&organ == 0 {
+		p.class |= expert
+	}
+	p.last = max(p.last, q.last)
+	q.head = -1
+}
+
+// descriptor reports whether a phrase says who somebody is without a name.
+func (p *phrase) descriptor() bool {
+	return !p.proper && !p.pronoun && p.class&(office|member|expert|relay) != 0
+}
+
+// named reports whether a phrase is a proper name of a person as far as form goes.
+func (p *phrase) named() bool {
+	return p.proper && (p.name == nameFull || p.name == nameSurname || p.name == nameNone)
+}
+
+// apposition joins two phrases on both sides of a comma, one a name and one a
+// description: "Olaf Scholz, the German chancellor," and the reverse.
+func (r *reading) apposition(i int, s *sentence) {
+	p := &r.phrases[i]
+	if p.head >= 0 && p.proper && !p.named() {
+		r.gloss(i, s)
+		return
+	}
+	if p.head < 0 || !(p.named() || p.descriptor()) {
+		return
+	}
+	for k := i + 1; k < s.to; k++ {
+		q := &r.phrases[k]
+		if q.head < 0 {
+			continue
+		}
+		gap := q.first - p.last
+		if gap < 1 || gap > 4 || r.words[p.last].Hash != hComma && r.words[p.last].Hash != hDash && r.words[p.last].Hash != hOpenPar {
+			return
+		}
+		for j := p.last + 1; j < q.first; j++ { // an age: "Ivan Petrov, 41, a welder"
+			if x := r.words[j]; x.Shape != token.Number && x.Hash != hComma {
+				return
+			}
+		}
+		if !(p.named() && q.descriptor() || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {
+			return
+		}
+		end := q.last
+		if p.plural && !p.proper || q.plural && !q.proper {
+			return
+		}
+		if p.descriptor() && p.prep >= 0 && end < s.last && r.words[end].Hash != hComma {
+			return // In talks with the president, Orban said: two persons
+		}
+		if end < s.last {
+			w := r.words[end]
+			if w.Shape != token.Mark && !w.is(auxiliary|modal|relative|preposition|adverb|timeWord) && !r.verbAt(end, s) {
+				return
+			}
+			if w.Hash == hAnd {
+				return
+			}
+		}
+		r.merge(p, q)
+		if p.last < s.last && r.words[p.last].Hash == hComma && p.last+1 < s.last && !(r.words[p.last+1].Capital() && r.nextNamed(k, s)) {
+			p.last++
+		}
+		return
+	}
+}
+
+// gloss absorbs what explains a state or organisation between commas: Kazakhstan, a
+// member of the alliance, …
+func (r *reading) gloss(i int, s *sentence) {
+	if i+1 >= s.to {
+		return
+	}
+	p, q := &r.phrases[i], &r.phrases[i+1]
+	if q.head < 0 || q.proper || q.pronoun || q.first != p.last+1 || r.words[p.last].Hash != hComma || !(q.definite || q.indefinite) {
+		return
+	}
+	end := q.last
+	for end < s.last && end < q.last+12 && r.words[end].Shape != token.Mark {
+		if r.words[end].is(auxiliary|modal) || r.verbAt(end, s) {
+			return
+		}
+		end++
+	}
+	if end >= s.last || r.words[end].Hash != hComma {
+		return
+	}
+	for k := i + 1; k < s.to && r.phrases[k].first < end; k++ {
+		r.phrases[k].head = -1
+	}
+	p.last = end + 1
+}
+
+func (r *reading) nextNamed(k int, s *sentence) bool {
+	return k+1 < s.to && r.phrases[k+1].head >= 0 && r.phrases[k+1].named()
+}
+
+// merge makes one phrase of a name and its description.
+func (r *reading) merge(p, q *phrase) {
+	if q.named() {
+		p.head, p.name, p.entry, p.nameFirst, p.proper = q.head, q.name, q.entry, q.nameFirst, true
+		if q.honorific != 0 {
+			p.honorific = q.honorific
+		}
+	}
+	if p.code == "" {
+		p.code = q.code
+	}
+	if p.owner < 0 && p.code == "" {
+		p.owner = q.owner
+	}
+	p.class |= q.class
+	p.former = p.former || q.former
+	p.plural = false
+	p.last = q.last
+	q.head = -1
+}
+
+// coordinate links phrases joined by "and", commas or "as well as".
+func (r *reading) coordinate(s *sentence) {
+	for i := s.from; i+1 < s.to; i++ {
+		p, q := &r.phrases[i], &r.phrases[i+1]
+		if q.prep >= 0 && q.prep >= p.last || q.object != p.object && q.object {
+			continue
+		}
+		j := p.last
+		for j < q.first && (r.words[j].Hash == hAnd || r.words[j].Hash == hComma) {
+			j++
+		}
+		if j == q.first && j > p.last && (r.words[q.first-1].Hash == hAnd || r.listGoesOn(i+1, s)) {
+			p.joined = i + 1
+		}
+	}
+}
+
+// listGoesOn reports whether the phrase i is followed by ", X" or "and X", so that
+// a comma before it is the comma of a list.
+func (r *reading) listGoesOn(i int, s *sentence) bool {
+	for ; i+1 < s.to; i++ {
+		p, q := &r.phrases[i], &r.phrases[i+1]
+		j := p.last
+		for j < q.first && r.words[j].Hash == hComma {
+			j++
+		}
+		if j < q.first && r.words[j].Hash == hAnd && j+1 == q.first {
+			return true
+		}
+		if j != q.first {
+			return false
+		}
+	}
+	return false
+}

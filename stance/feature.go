@@ -1,0 +1,375 @@
+package stance
+
+import (
+	"strings"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
+
+// role is the part an actor plays for the targets: which state or body it is only
+// where that decides what a stance means, never whom a model could come to know.
+type role uint8
+
+const (
+	roleNone    role = iota
+	roleUkraine      // Ukraine and all who speak for it
+	roleRussia       // Russia, its adversary in the war
+	roleChina        // China
+	roleWest         // NATO, the EU, the G7, the West: whom the war's narrative opposes
+	roleHolder       // the actor whose position the sentence conveys
+	roleThird        // any other state or body
+	rolePerson       // a private person or unknown name
+	roleOrg          // an organisation
+)
+
+var roleNames = [...]string{"", "UKRAINE", "RUSSIA", "CHINA", "WEST", "HOLDER", "THIRD", "PERSON", "ORG"}
+
+func (r role) String() string { return roleNames[r] }
+
+// roleOf returns the role of a state or body.
+func roleOf(code string) role {
+	switch code {
+	case "":
+		return roleNone
+	case "UKR":
+		return roleUkraine
+	case "RUS":
+		return roleRussia
+	case "CHN":
+		return roleChina
+	case "NATO", "EU", "G7", "WEST":
+		return roleWest
+	case "PERSON":
+		return rolePerson
+	case "ORG":
+		return roleOrg
+	}
+	return roleThird
+}
+
+// masked is a word or mention as the scorer sees it.
+type masked struct {
+	hash    uint64
+	role    role
+	word    int // the first word it stands for
+	negated bool
+	verb    bool
+	class   cueClass
+	lemma   uint64
+}
+
+// features collects the features of one sentence. Hashes are all that serving and
+// training need; names are kept only where an explanation asks for them.
+type features struct {
+	hashes []uint64
+	names  map[uint64]string // nil when nobody asks
+}
+
+// kinds of features; part of every hash, so that they never meet.
+const (
+	kindWord uint64 = iota + 1
+	kindPair
+	kindFrame
+	kindNear
+	kindHolder
+	kindContext
+	kindBefore
+	kindTone
+	kindNegated
+	kindRoles
+)
+
+var kindNames = [...]string{"", "word", "pair", "frame", "near", "holder", "context", "before", "tone", "not", "roles"}
+
+func mixFeature(kind uint64, parts ...uint64) uint64 {
+	h := kind * 0x9e3779b97f4a7c15
+	for _, p := range parts {
+		h = (h ^ p) * 0xff51afd7ed558ccd
+		h ^= h >> 31
+	}
+	return h
+}
+
+func (f *features) add(h uint64, name func() string) {
+	f.hashes = append(f.hashes, h)
+	if f.names != nil {
+		if _, ok := f.names[h]; !ok {
+			f.names[h] = name()
+		}
+	}
+}
+
+// mask returns the words of sentence i with its mentions replaced by their roles.
+func (r *reading) mask(i int, out []masked) []masked {
+	s := &r.sentences[i]
+	holder := ""
+	if len(s.actors) > 0 {
+		holder = s.actors[0].Code
+	}
+	for w := s.first; w < s.last; {
+		if ro, n := r.roleAt(w, s, holder); n > 0 {
+			out = append(out, masked{hash: uint64(ro) + 0x5000, role: ro, word: w})
+			w += n
+			continue
+		}
+		x := r.words[w]
+		switch {
+		case x.Shape == token.Number:
+			out = append(out, masked{hash: hNumber, word: w})
+		case x.is(timeWord) && x.Capital():
+			out = append(out, masked{hash: hTime, word: w})
+		case x.Shape == token.Mark && x.Hash != hQuote && x.Hash != hComma && x.Hash != hDash:
+		case x.Shape == token.Title && w > s.first && !x.is(nouns|act|report) && r.words[w-1].Shape != token.Mark:
+			out = append(out, masked{hash: uint64(rolePerson) + 0x5000, role: rolePerson, word: w})
+		default:
+			m := masked{hash: stem(x, r.text), word: w}
+			if x.is(act|report) && r.verbAt(w, s) {
+				m.verb, m.class, m.lemma = true, x.cue, x.lemma
+			}
+			out = append(out, m)
+		}
+		w++
+	}
+	r.negate(out)
+	return out
+}
+
+var (
+	hNumber = token.Hash("#")
+	hTime   = token.Hash("#time")
+)
+
+// roleAt returns the role of the mention that starts at word w and its length.
+func (r *reading) roleAt(w int, s *sentence, holder string) (role, int) {
+	e, n := r.lookup(w, s.last)
+	if n == 0 {
+		return roleNone, 0
+	}
+	nm := &r.names.names[e]
+	code := nm.code
+	switch nm.kind {
+	case namePlace:
+		return roleNone, 0
+	case nameFull, nameSurname:
+		code = r.codeOfName(w, n, nm)
+	}
+	ro := roleOf(code)
+	if ro == roleThird && code == holder {
+		ro = roleHolder
+	}
+	if nm.kind == nameByname && ro == roleNone {
+		return roleNone, 0
+	}
+	return ro, n
+}
+
+// codeOfName returns for whom the person named at w acts in this text.
+func (r *reading) codeOfName(w, n int, nm *name) string {
+	key := r.words[w+n-1].Hash
+	first := r.words[w].Hash
+	for i := range r.referents {
+		if f := &r.referents[i]; f.key == key || f.key == first {
+			if f.private {
+				return "PERSON"
+			}
+			return f.code
+		}
+	}
+	return nm.code
+}
+
+// stem folds the inflections of a word into one hash.
+func stem(w word, text string) uint64 {
+	if w.lemma != 0 {
+		return w.lemma
+	}
+	if w.Shape == token.Mark || w.classes != 0 && w.classes&nouns == 0 {
+		return w.Hash
+	}
+	s := text[w.Start:w.End]
+	if len(s) > 4 && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") {
+		s = s[:len(s)-1]
+		if strings.HasSuffix(s, "ie") {
+			s = s[:len(s)-2] + "y"
+		}
+	}
+	return token.Hash(s)
+}
+
+// refusals turn what follows into its opposite as a negation does.
+var refusals = hashSet("refuse", "refused", "refuses", "refusing", "refusal", "decline", "declined", "declines", "declining", "reject", "rejected", "rejects", "rejecting", "rejection", "fail", "failed", "fails", "failing", "failure", "without", "stop", "stopped", "stops", "stopping", "halt", "halted", "oppose", "opposes", "opposed", "opposing", "deny", "denied", "denies", "denying", "against", "avoid", "avoided", "end", "ended", "ending", "lift", "lifted", "lifting", "block", "blocked", "blocking", "blocks", "prevent", "prevented", "ruled", "rules", "ruling", "short", "nor", "no", "cease", "suspend", "suspended", "abandon", "abandoned", "quit", "veto", "vetoed")
+
+// negate marks the words in the scope of a negation or refusal: up to five words
+// on, not past a comma or "but". Two negations cancel.
+func (r *reading) negate(ms []masked) {
+	left, flip := 0, false
+	for k := range ms {
+		x := r.words[ms[k].word]
+		if ms[k].role == roleNone {
+			switch {
+			case x.Hash == hComma || x.Hash == hQuote || x.is(contrast):
+				left, flip = 0, false
+			case x.is(negation) || refusals[x.Hash]:
+				ms[k].negated = left > 0 && flip
+				if left > 0 {
+					flip = !flip
+				} else {
+					flip = true
+				}
+				left = 5
+				continue
+			}
+		}
+		ms[k].negated = left > 0 && flip
+		if left > 0 {
+			left--
+		}
+	}
+}
+
+// extract computes the features of sentence i. Serving and training both call it.
+func (r *reading) extract(i int, f *features, ms []masked) []masked {
+	ms = r.mask(i, ms[:0])
+	name := func(k int) string {
+		m := ms[k]
+		if m.role != roleNone {
+			return m.role.String()
+		}
+		switch m.hash {
+		case hNumber:
+			return "#"
+		case hTime:
+			return "#time"
+		}
+		return token.Fold(r.src(m.word, m.word+1))
+	}
+	var seen [len(roleNames)]bool
+	for k, m := range ms {
+		seen[m.role] = true
+		neg := uint64(0)
+		if m.negated {
+			neg = 1
+		}
+		f.add(mixFeature(kindWord, m.hash), func() string { return "word " + name(k) })
+		if m.negated {
+			f.add(mixFeature(kindNegated, m.hash), func() string { return "not " + name(k) })
+		}
+		if k+1 < len(ms) {
+			f.add(mixFeature(kindPair, m.hash, ms[k+1].hash), func() string { return "pair " + name(k) + " " + name(k+1) })
+		}
+		if m.role == roleNone && (m.verb || r.words[m.word].is(deed)) {
+			r.frame(f, ms, k, neg, name)
+		}
+		if m.role != roleNone && m.role < rolePerson {
+			r.near(f, ms, k, name)
+		}
+	}
+	r.context(i, f, seen[:])
+	return ms
+}
+
+// frame adds who does what to whom: the act, whether it is negated, the role
+// before and the roles after it.
+func (r *reading) frame(f *features, ms []masked, k int, neg uint64, name func(int) string) {
+	subject, object := roleNone, roleNone
+	for j := k - 1; j >= 0 && j >= k-8; j-- {
+		if ms[j].role != roleNone {
+			subject = ms[j].role
+			break
+		}
+	}
+	for j := k + 1; j < len(ms) && j <= k+8; j++ {
+		if ms[j].role != roleNone {
+			object = ms[j].role
+			break
+		}
+	}
+	label := func(what string) func() string {
+		return func() string {
+			sign := ""
+			if neg == 1 {
+				sign = "not "
+			}
+			return "frame " + sign + subject.String() + " " + name(k) + " " + object.String() + what
+		}
+	}
+	h := ms[k].hash
+	f.add(mixFeature(kindFrame, 1, neg, h, uint64(object)), label(" (object)"))
+	f.add(mixFeature(kindFrame, 2, neg, h, uint64(subject)), label(" (subject)"))
+	if c := ms[k].class; c != cueNone {
+		f.add(mixFeature(kindFrame, 3, neg, uint64(c), uint64(subject), uint64(object)), label(" ("+c.String()+")"))
+	}
+}
+
+// near adds the words around a mention.
+func (r *reading) near(f *features, ms []masked, k int, name func(int) string) {
+	for j := max(0, k-4); j < len(ms) && j <= k+4; j++ {
+		if j == k || ms[j].role != roleNone && j < k {
+			continue
+		}
+		side := uint64(0)
+		if j > k {
+			side = 1
+		}
+		f.add(mixFeature(kindNear, uint64(ms[k].role), ms[j].hash, side), func() string { return "near " + name(k) + " " + name(j) })
+	}
+}
+
+// context adds who holds, what is named here and in the sentence before.
+func (r *reading) context(i int, f *features, seen []bool) {
+	s := &r.sentences[i]
+	holder := roleNone
+	if len(s.actors) > 0 {
+		holder = roleOf(s.actors[0].Code)
+	}
+	f.add(mixFeature(kindHolder, uint64(holder)), func() string { return "holder " + holder.String() })
+	var set uint64
+	for ro := roleUkraine; ro <= roleWest; ro++ {
+		if seen[ro] {
+			set |= 1 << ro
+			f.add(mixFeature(kindHolder, uint64(holder), uint64(ro)), func() string { return "holder " + holder.String() + " names " + ro.String() })
+		}
+	}
+	f.add(mixFeature(kindRoles, set, uint64(holder)), func() string { return "roles" })
+	mode := uint64(0)
+	switch s.mode {
+	case Direct:
+		mode = 1
+	case Indirect:
+		mode = 2
+	case Mixed:
+		mode = 3
+	}
+	f.add(mixFeature(kindContext, 10, mode), func() string { return "mode " + string(s.mode) })
+	r.before(i, f, holder, set)
+}
+
+// before adds which targets the sentences before name, where this one names none.
+func (r *reading) before(i int, f *features, holder role, here uint64) {
+	var set uint64
+	for back, j := 0, i-1; j >= 0 && back < 2; j-- {
+		p := &r.sentences[j]
+		if p.Kind != 0 {
+			continue
+		}
+		back++
+		for w := p.first; w < p.last; w++ {
+			if ro, n := r.roleAt(w, p, ""); n > 0 && ro >= roleUkraine && ro <= roleChina {
+				set |= 1 << ro
+			}
+		}
+	}
+	for ro := roleUkraine; ro <= roleChina; ro++ {
+		if set&(1<<ro) != 0 {
+			f.add(mixFeature(kindBefore, uint64(ro), b2u(here&(1<<ro) != 0)), func() string { return "before " + ro.String() })
+			f.add(mixFeature(kindBefore, uint64(ro), uint64(holder)+10), func() string { return "before " + ro.String() + " holder " + holder.String() })
+		}
+	}
+}
+
+func b2u(b bool) uint64 {
+	if b {
+		return 1
+	}
+	return 0
+}

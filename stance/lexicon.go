@@ -1,0 +1,203 @@
+package stance
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// classes is a set of word classes, as the headings of lexicon/*.txt name them.
+type classes uint64
+
+const (
+	determiner classes = 1 << iota
+	preposition
+	coordinator
+	contrast
+	subordinator
+	relative
+	auxiliary
+	modal
+	negation
+	adverb
+	timeWord
+	honorific
+	pronoun
+	office
+	member
+	expert
+	organ
+	force
+	deed
+	document
+	relay
+	firm
+	figure
+	people
+	country
+	act      // a verb of action
+	report   // a verb of saying, thinking or wanting
+	finite   // a verb form that can only be finite: says
+	past     // a past form, which may be a participle: said, accused
+	gerund   // an -ing form
+	baseForm // the base form: say
+	orgWord  // the last word of an organisation's name: Institute
+)
+
+// nouns are the classes of nouns that name or belong to an actor.
+const nouns = office | member | expert | organ | force | deed | document | relay | firm | figure | people | country
+
+// cueClass is the kind of act a reporting verb names.
+type cueClass uint8
+
+const (
+	cueNone cueClass = iota
+	cueSay
+	cueClaim
+	cueUrge
+	cueWarn
+	cueDeny
+	cueAccuse
+	cuePraise
+	cuePledge
+	cueThink
+	cueWant
+)
+
+var cueNames = [...]string{"", "say", "claim", "urge", "warn", "deny", "accuse", "praise", "pledge", "think", "want"}
+
+// String returns the class's heading in lexicon/cues.txt.
+func (c cueClass) String() string { return cueNames[c] }
+
+// lexeme is what the lexicon knows of one word.
+type lexeme struct {
+	classes classes
+	cue     cueClass
+	lemma   uint64 // hash of a verb's base form, 0 for other words
+}
+
+// lexicon is the built-in word list, immutable once read.
+type lexicon map[uint64]lexeme
+
+// defaultLexicon reads the embedded word lists once. They are part of the
+// program, so a broken list is a bug of this module.
+var defaultLexicon = sync.OnceValue(func() lexicon {
+	l := lexicon{}
+	l.readClasses("lexicon/function.txt", map[string]classes{
+		"determiner": determiner, "preposition": preposition, "coordinator": coordinator, "contrast": contrast,
+		"subordinator": subordinator, "relative": relative, "auxiliary": auxiliary, "modal": modal, "negation": negation,
+		"adverb": adverb, "time": timeWord, "honorific": honorific, "pronoun": pronoun,
+	})
+	l.readClasses("lexicon/nouns.txt", map[string]classes{
+		"office": office, "member": member, "expert": expert, "organ": organ, "force": force, "deed": deed,
+		"document": document, "relay": relay, "firm": firm, "figure": figure, "people": people, "country": country,
+		"organisation": orgWord,
+	})
+	l.readVerbs("lexicon/verbs.txt", act)
+	l.readVerbs("lexicon/cues.txt", report)
+	return l
+})
+
+// sections calls f with each line of a word list and the heading it stands under.
+func sections(name string, f func(heading, line string)) {
+	data, err := lexiconFiles.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	heading := ""
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			heading = strings.Trim(line, "[]")
+		default:
+			f(heading, line)
+		}
+	}
+}
+
+func (l lexicon) readClasses(name string, byHeading map[string]classes) {
+	sections(name, func(heading, line string) {
+		c, ok := byHeading[heading]
+		if !ok {
+			panic(fmt.Sprintf("stance: %s: unknown heading %q", name, heading))
+		}
+		h := token.Hash(line)
+		w := l[h]
+		w.classes |= c
+		l[h] = w
+	})
+}
+
+func (l lexicon) readVerbs(name string, class classes) {
+	sections(name, func(heading, line string) {
+		cue := cueNone
+		for i, n := range cueNames {
+			if heading != "" && n == heading {
+				cue = cueClass(i)
+			}
+		}
+		f := strings.Fields(line)
+		lemma := token.Hash(f[0])
+		add := func(form string, c classes) {
+			h := token.Hash(form)
+			w := l[h]
+			w.classes |= class | c
+			w.lemma = lemma
+			if cue != cueNone && w.cue == cueNone {
+				w.cue = cue
+			}
+			l[h] = w
+		}
+		v := inflect(f[0])
+		add(f[0], baseForm)
+		add(v.third, finite)
+		add(v.ing, gerund)
+		if len(f) == 1 {
+			add(v.past, past)
+		}
+		for _, p := range f[1:] {
+			add(p, past)
+		}
+	})
+}
+
+type inflections struct{ third, past, ing string }
+
+// inflect makes the regular forms of an English verb.
+func inflect(v string) inflections {
+	n := len(v)
+	vowel := func(i int) bool { return i >= 0 && strings.IndexByte("aeiou", v[i]) >= 0 }
+	switch {
+	case strings.HasSuffix(v, "ee") || strings.HasSuffix(v, "oe"):
+		return inflections{v + "s", v + "d", v + "ing"}
+	case strings.HasSuffix(v, "ie"):
+		return inflections{v + "s", v + "d", v[:n-2] + "ying"}
+	case v[n-1] == 'e':
+		return inflections{v + "s", v + "d", v[:n-1] + "ing"}
+	case v[n-1] == 'y' && !vowel(n-2):
+		return inflections{v[:n-1] + "ies", v[:n-1] + "ied", v + "ing"}
+	case strings.HasSuffix(v, "s") || strings.HasSuffix(v, "sh") || strings.HasSuffix(v, "ch") || strings.HasSuffix(v, "x"):
+		return inflections{v + "es", v + "ed", v + "ing"}
+	case doubles[v]:
+		d := v + v[n-1:]
+		return inflections{v + "s", d + "ed", d + "ing"}
+	}
+	return inflections{v + "s", v + "ed", v + "ing"}
+}
+
+// doubles are the verbs of the lists whose last consonant doubles.
+var doubles = func() map[string]bool {
+	m := map[string]bool{}
+	for v := range strings.FieldsSeq("admit ban beg cut drop get hit let jam lag level cancel permit plan put quip rebut run scrap set shut ship shun skip slam slap snub spot stop submit tap transfer travel win begin commit refer signal") {
+		m[v] = true
+	}
+	return m
+}()

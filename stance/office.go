@@ -1,0 +1,134 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
+// officeClass is what an office does, whatever its local title.
+type officeClass uint8
+
+const (
+	officeNone officeClass = iota
+	officePresident
+	officePremier
+	officeChancellor
+	officeMonarch
+	officePope
+	officeForeign
+	officeDefence
+	officeFinance
+	officeTrade
+	officeEconomy
+	officeInterior
+	officeMinister // any other portfolio
+	officeSpokes
+	officeAmbassador
+	officeEnvoy
+	officeSecurity
+	officeSecretaryGeneral
+	officeCommissioner
+	officeLawmaker
+	officeSpeaker
+	officeGovernor
+	officeMayor
+	officeMilitary
+	officeBank
+	officeParty
+	officeLeader // "leader": any head of state, government, body or party
+	officeOther
+)
+
+// officeWords lists, for each class, the words a title must hold; the first line
+// that fits decides.
+var officeWords = []struct {
+	class officeClass
+	words []string
+}{
+	{officeSpokes, []string{"spokesperson"}}, {officeSpokes, []string{"spokesman"}}, {officeSpokes, []string{"spokeswoman"}},
+	{officeSpokes, []string{"press", "secretary"}},
+	{officeForeign, []string{"foreign", "minister"}}, {officeForeign, []string{"foreign", "secretary"}},
+	{officeForeign, []string{"minister", "affairs", "foreign"}}, {officeForeign, []string{"minister", "external"}},
+	{officeForeign, []string{"secretary", "state"}}, {officeForeign, []string{"top", "diplomat"}}, {officeForeign, []string{"chief", "diplomat"}},
+	{officeForeign, []string{"foreign", "policy", "chief"}}, {officeForeign, []string{"high", "representative"}},
+	{officeForeign, []string{"diplomat"}},
+	{officeDefence, []string{"defence", "minister"}}, {officeDefence, []string{"defense", "minister"}},
+	{officeDefence, []string{"defence", "secretary"}}, {officeDefence, []string{"defense", "secretary"}},
+	{officeDefence, []string{"secretary", "defense"}}, {officeDefence, []string{"defence", "chief"}}, {officeDefence, []string{"pentagon", "chief"}},
+	{officeFinance, []string{"finance", "minister"}}, {officeFinance, []string{"treasury", "secretary"}}, {officeFinance, []string{"treasurer"}},
+	{officeTrade, []string{"trade", "minister"}}, {officeTrade, []string{"commerce", "minister"}}, {officeTrade, []string{"commerce", "secretary"}},
+	{officeTrade, []string{"trade", "representative"}}, {officeTrade, []string{"trade", "chief"}},
+	{officeEconomy, []string{"economy", "minister"}}, {officeInterior, []string{"interior", "minister"}}, {officeInterior, []string{"home", "secretary"}},
+	{officePremier, []string{"prime", "minister"}}, {officePremier, []string{"premier"}}, {officePremier, []string{"taoiseach"}},
+	{officeMinister, []string{"minister"}},
+	{officeSecurity, []string{"security", "adviser"}}, {officeSecurity, []string{"security", "advisor"}},
+	{officeSecretaryGeneral, []string{"secretary", "general"}},
+	{officeChancellor, []string{"chancellor"}}, {officeMonarch, []string{"king"}}, {officeMonarch, []string{"queen"}}, {officeMonarch, []string{"prince"}},
+	{officePope, []string{"pope"}}, {officePope, []string{"pontiff"}},
+	{officePresident, []string{"president"}},
+	{officeAmbassador, []string{"ambassador"}}, {officeEnvoy, []string{"envoy"}},
+	{officeCommissioner, []string{"commissioner"}}, {officeSpeaker, []string{"speaker"}},
+	{officeLawmaker, []string{"senator"}}, {officeLawmaker, []string{"lawmaker"}}, {officeLawmaker, []string{"congressman"}},
+	{officeLawmaker, []string{"congresswoman"}}, {officeLawmaker, []string{"member", "parliament"}}, {officeLawmaker, []string{"mp"}}, {officeLawmaker, []string{"mep"}},
+	{officeLawmaker, []string{"legislator"}}, {officeLawmaker, []string{"representative"}},
+	{officeGovernor, []string{"central", "bank"}}, {officeGovernor, []string{"governor"}}, {officeMayor, []string{"mayor"}},
+	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}}, {officeMilitary, []string{"army", "chief"}},
+	{officeParty, []string{"party", "leader"}}, {officeParty, []string{"opposition", "leader"}},
+	{officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}}, {officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
+}
+
+type officeRule struct {
+	class officeClass
+	words []uint64
+}
+
+var officeRules = func() []officeRule {
+	var rules []officeRule
+	for _, o := range officeWords {
+		r := officeRule{class: o.class}
+		for _, w := range o.words {
+			r.words = append(r.words, token.Hash(w))
+		}
+		rules = append(rules, r)
+	}
+	return rules
+}()
+
+// officeOf returns the class of a title such as "deputy foreign minister".
+func officeOf(title string) officeClass { return officeOfWords(hashesOf(title)) }
+
+func officeOfWords(words []uint64) officeClass {
+	if len(words) == 0 {
+		return officeNone
+	}
+rules:
+	for _, r := range officeRules {
+		for _, want := range r.words {
+			found := false
+			for _, w := range words {
+				found = found || w == want
+			}
+			if !found {
+				continue rules
+			}
+		}
+		return r.class
+	}
+	return officeOther
+}
+
+// fits reports whether a description of class want may mean a holder of o.
+func (o officeClass) fits(want officeClass) bool {
+	if o == want {
+		return true
+	}
+	head := o == officePresident || o == officePremier || o == officeChancellor || o == officeMonarch || o == officeSecretaryGeneral || o == officeParty || o == officeLeader
+	switch want {
+	case officeLeader:
+		return head
+	case officePresident, officePremier, officeChancellor, officeMonarch, officeSecretaryGeneral, officeParty:
+		return o == officeLeader
+	case officeMinister:
+		return o >= officeForeign && o <= officeInterior
+	case officeEnvoy:
+		return o == officeAmbassador
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/segment"
+
+// quotation is one stretch between quotation marks; it may run over sentences
+// and paragraphs.
+type quotation struct{ first, last int } // words, the marks not included
+
+// markQuotations notes which words stand inside double quotation marks.
+//
+// Marks are matched within paragraphs; one that a paragraph leaves open goes on
+// only if the next paragraph begins with a mark, as the convention has it. A
+// closing mark without an opening one covers its sentence from the beginning.
+// Nothing else is ever swallowed by an unbalanced mark.
+func (r *reading) markQuotations() {
+	open, openSentence := -1, -1
+	for si := range r.sentences {
+		s := &r.sentences[si]
+		if s.Kind != segment.Body {
+			open = -1
+			continue
+		}
+		if open >= 0 && (s.paragraph && !r.opensWithMark(s) || si-openSentence > 12) {
+			r.unquote(open, s.first)
+			open = -1
+		}
+		for i := s.first; i < s.last; i++ {
+			if r.words[i].Hash != hQuote {
+				if open >= 0 {
+					r.words[i].quoted = true
+				}
+				continue
+			}
+			switch opens := r.opensQuote(i, s, open >= 0); {
+			case opens:
+				open, openSentence = i, si
+			case open >= 0:
+				open = -1
+			default: // a closing mark without its opening one
+				for j := s.first; j < i; j++ {
+					r.words[j].quoted = true
+				}
+			}
+		}
+		s.openEnd = open >= 0
+	}
+	if open >= 0 {
+		r.unquote(open, len(r.words))
+	}
+}
+
+// unquote takes back what an unclosed mark seemed to cover beyond its own
+// sentence, unless the sentence is a quotation from its first word.
+func (r *reading) unquote(open, end int) {
+	for si := range r.sentences {
+		s := &r.sentences[si]
+		if s.last <= open || s.first >= end {
+			continue
+		}
+		own := open >= s.first && open < s.last
+		if !own {
+			for i := s.first; i < s.last && i < end; i++ {
+				r.words[i].quoted = false
+			}
+		}
+		s.openEnd = false
+	}
+}
+
+func (r *reading) opensWithMark(s *sentence) bool {
+	return s.first < s.last && r.words[s.first].Hash == hQuote
+}
+
+// opensQuote reports whether the mark at word i opens a quotation.
+func (r *reading) opensQuote(i int, s *sentence, inside bool) bool {
+	w := r.words[i]
+	switch r.text[w.Start:w.End] {
+	case "“", "„":
+		return true
+	case "”":
+		return false
+	}
+	spaceBefore := i == s.first || r.words[i-1].End < w.Start || r.words[i-1].Hash == hOpenPar || r.words[i-1].Hash == hDash
+	spaceAfter := i+1 >= s.last || r.words[i+1].Start > w.End
+	switch {
+	case i == s.first:
+		return true
+	case spaceBefore && !spaceAfter:
+		return true
+	case spaceAfter && !spaceBefore:
+		return false
+	}
+	return !inside
+}
+
+// quotedShare returns how many of a sentence's words are quoted and how many not.
+func (r *reading) quotedShare(s *sentence) (in, out int) {
+	for i := s.first; i < s.last; i++ {
+		switch {
+		case r.words[i].Shape == 4:
+		case r.words[i].quoted:
+			in++
+		default:
+			out++
+		}
+	}
+	return in, out
+}

@@ -1,0 +1,155 @@
+package stance
+
+import (
+	"encoding/json"
+
+	"github.com/seed-7eda0a5f/demarche/internal/segment"
+)
+
+// Report is what was read from one text.
+type Report struct {
+	// Sentences are in the order of the text and do not overlap; what lies between
+	// them is white space.
+	Sentences []Sentence `json:"sentences"`
+	// Summary holds the actors that take a stance, by code and target.
+	Summary []ActorStance `json:"summary"`
+}
+
+// Span is a half-open range of byte offsets into the analysed text.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Kind says what a unit of text is.
+type Kind string
+
+const (
+	Body    Kind = "body"    // article text
+	Heading Kind = "heading" // a title, crosshead or dateline on its own line
+	Boiler  Kind = "boiler"  // what a web page leaves behind: captions, credits, prompts
+)
+
+// Mode says how a sentence reports.
+type Mode string
+
+const (
+	Narration Mode = "narration" // nobody is quoted
+	Direct    Mode = "direct"    // the words are the source's own, in quotation marks
+	Indirect  Mode = "indirect"  // the source is reported without quotation marks
+	Mixed     Mode = "mixed"     // reported, with some words in quotation marks
+)
+
+// ActorKind says what an actor is.
+type ActorKind string
+
+const (
+	StateActor        ActorKind = "state"        // a state and all who speak for it
+	BodyActor         ActorKind = "body"         // an international body and all who speak for it
+	OrganisationActor ActorKind = "organisation" // a company, association, think tank or private medium
+	PersonActor       ActorKind = "person"       // a private person: an analyst, a former official
+)
+
+// Actor is who a sentence conveys the position of.
+type Actor struct {
+	// Code is an ISO 3166-1 alpha-3 code, the code of a body (EU, NATO, UN, …),
+	// WEST, ORG or PERSON.
+	Code string `json:"code"`
+	// Name is the surname or organisation as best known; empty where the state or
+	// body itself acts.
+	Name string `json:"name"`
+	// Mention is the source or actor as written in the sentence; empty where the
+	// sentence does not name it.
+	Mention string    `json:"mention,omitempty"`
+	Kind    ActorKind `json:"kind"`
+}
+
+// Sentence is one unit of the text with all that was read from it.
+type Sentence struct {
+	Span
+	Text   string  `json:"text"`
+	Kind   Kind    `json:"kind"`
+	Mode   Mode    `json:"mode"`
+	Actors []Actor `json:"actors"` // most prominent first; empty for nobody
+	// Cue is the word that reports (said, according to), Source the phrase that
+	// names who is reported; nil where there is none in this sentence.
+	Cue    *Span `json:"cue,omitempty"`
+	Source *Span `json:"source,omitempty"`
+	// Rule names the attribution rule that decided on the actors.
+	Rule      string            `json:"rule"`
+	Stances   map[string]Stance `json:"stances"`
+	Sentiment Sentiment         `json:"sentiment"`
+}
+
+// Stance is where the actor of a sentence stands on one target.
+type Stance struct {
+	Label string `json:"label"`
+	// Score is P(favourable pole) − P(unfavourable pole), in [−1, 1].
+	Score float64 `json:"score"`
+	// Confidence is the calibrated probability that Label is right, in [0, 1].
+	Confidence float64 `json:"confidence"`
+}
+
+// Sentiment is the tone of a sentence's words, whatever their target.
+type Sentiment struct {
+	Label string  `json:"label"` // negative, neutral or positive
+	Score float64 `json:"score"` // in [−1, 1]
+}
+
+func (r *reading) report() *Report {
+	out := &Report{Sentences: make([]Sentence, 0, len(r.sentences)), Summary: r.summarize()}
+	for i := range r.sentences {
+		out.Sentences = append(out.Sentences, r.sentence(&r.sentences[i]))
+	}
+	if out.Summary == nil {
+		out.Summary = []ActorStance{}
+	}
+	return out
+}
+
+func (r *reading) sentence(s *sentence) Sentence {
+	x := Sentence{
+		Span: Span{s.Start, s.End}, Text: r.text[s.Start:s.End], Kind: kinds[s.Kind],
+		Mode: s.mode, Actors: s.actors, Rule: s.rule,
+		Stances: make(map[string]Stance, len(s.stances)), Sentiment: s.sentiment,
+	}
+	for k, t := range r.model.Targets() {
+		x.Stances[t.Name] = s.stances[k]
+	}
+	if x.Mode == "" {
+		x.Mode = Narration
+	}
+	if x.Actors == nil {
+		x.Actors = []Actor{}
+	}
+	if s.cue >= 0 {
+		x.Cue = &Span{r.words[s.cue].Start, r.words[s.cueLast-1].End}
+	}
+	if s.source >= 0 {
+		p := &r.phrases[s.source]
+		x.Source = &Span{r.words[p.first].Start, r.words[p.last-1].End}
+	}
+	return x
+}
+
+var kinds = [...]Kind{segment.Body: Body, segment.Heading: Heading, segment.Boiler: Boiler}
+
+// MarshalJSON writes the counts beside the other fields, as the output format has
+// it.
+func (a ActorStance) MarshalJSON() ([]byte, error) {
+	head, err := json.Marshal(struct {
+		Code   string  `json:"code"`
+		Target string  `json:"target"`
+		Score  float64 `json:"score"`
+		Low    float64 `json:"low"`
+		High   float64 `json:"high"`
+	}{a.Code, a.Target, a.Score, a.Low, a.High})
+	if err != nil {
+		return nil, err
+	}
+	counts, err := json.Marshal(a.Counts)
+	if err != nil || len(counts) <= 2 {
+		return head, err
+	}
+	return append(append(head[:len(head)-1], ','), counts[1:]...), nil
+}
