@@ -1,6 +1,6 @@
 package classifier
 
-import "context"
+import ("context";"math";"os")
 
 // problem is a multinomial logistic regression on scaled binary features.
 type problem struct {
@@ -67,13 +67,15 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 		parallel(rows, workers, func(from, to int) {
 			for r := from; r < to; r++ {
 				s := residual[r*k:][:k]
-				copy(s, bias)
+				clear(s)
 				for _, c := range p.cols[p.starts[r]:p.starts[r+1]] {
 					u := w[int(c)*k:][:k]
 					for l, x := range u {
 						s[l] += x
 					}
 				}
+				rs := rowScale(p.starts[r+1]-p.starts[r])
+				for l := range s { s[l] = s[l]*rs+bias[l] }
 				z := logSumExp(s)
 				losses[r] = p.weight[r] * (z - s[p.label[r]])
 				softmaxAt(s, z)
@@ -88,8 +90,9 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 				g := grad[c*k:][:k]
 				clear(g)
 				for _, r := range p.colRows[p.colStarts[c]:p.colStarts[c+1]] {
+					rs := rowScale(p.starts[r+1]-p.starts[r])
 					for l, x := range residual[int(r)*k:][:k] {
-						g[l] += x
+						g[l] += x*rs
 					}
 				}
 				for l := range g {
@@ -129,3 +132,9 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 	center(bias, k)
 	return w, bias, nil
 }
+
+var rsTab = func() (t [5000]float64) {
+	for i := range t { t[i]=1; if os.Getenv("RS")!="" { t[i]=math.Sqrt(200/float64(max(i,5))) } }
+	return
+}()
+func rowScale(n int) float64 { return rsTab[min(n,4999)] }

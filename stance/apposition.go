@@ -196,7 +196,11 @@ func (r *reading) merge(p, q *phrase) {
 func (r *reading) coordinate(s *sentence) {
 	for i := s.from; i+1 < s.to; i++ {
 		p, q := &r.phrases[i], &r.phrases[i+1]
-		if q.prep >= 0 && q.prep >= p.last || q.object != p.object && q.object {
+		if q.prep >= 0 && q.prep >= p.last || q.object != p.object && q.object || p.prep >= 0 && q.prep < 0 {
+			continue
+		}
+		if r.newClause(p, q, s) {
+			q.prep, q.object = -1, false
 			continue
 		}
 		j := p.last
@@ -207,6 +211,16 @@ func (r *reading) coordinate(s *sentence) {
 			p.joined = i + 1
 		}
 	}
+}
+
+// newClause reports whether "and" begins a clause of which q is the subject: it
+// exports brandy to China, and a lobby group said …
+func (r *reading) newClause(p, q *phrase, s *sentence) bool {
+	if p.prep < 0 && !p.object || q.first < 1 || r.words[q.first-1].Hash != hAnd || q.last >= s.last {
+		return false
+	}
+	next := r.words[q.last]
+	return (next.is(auxiliary|modal) && next.Hash != hPoss || r.verbAt(q.last, s) && !next.is(gerund)) && q.first-p.last <= 2
 }
 
 // listGoesOn reports whether the phrase i is followed by ", X" or "and X", so that

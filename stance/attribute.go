@@ -143,8 +143,12 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		}
 		return cueAt{w, w + 1, p, rule, rank}, true
 	}
-	p := r.subjectFit(w, s, r.canSpeak)
-	if p < 0 {
+	fits := r.canSpeak
+	if x.cue > cueDeny && x.cue != cueAccuse {
+		fits = func(int) bool { return true } // an attitude belongs to its own subject
+	}
+	p := r.subjectFit(w, s, fits)
+	if p < 0 || !r.canSpeak(p) {
 		return cueAt{}, false
 	}
 	c := cueAt{w, w + 1, p, "subject-cue", 5}
@@ -154,7 +158,7 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		c.rank, c.rule = 1, "quote-cue"
 	case quoting && r.opensSoon(w, s):
 		c.rank, c.rule = 2, "quote-cue"
-	case q.first > s.first && r.words[q.first-1].Hash == hComma && q.last >= w-1 && r.closesClause(w+1, s) && x.cue <= cueWarn:
+	case q.first > s.first && (r.words[q.first-1].Hash == hComma || r.words[q.first-1].Hash == hDash || r.words[q.first-1].Hash == hHyphen) && q.last >= w-1 && r.closesClause(w+1, s) && x.cue <= cueWarn:
 		c.rank, c.rule = 3, "parenthetical"
 	case r.subordinate(q.first, s):
 		c.rank, c.rule = 20, "subject-cue"
@@ -216,7 +220,7 @@ func (r *reading) inverted(w int, s *sentence) int {
 	if p < 0 || !(r.phrases[p].proper || r.phrases[p].class&(office|member|expert|relay|organ|document) != 0) {
 		return -1
 	}
-	if next := r.phrases[p].last; next < s.last && (r.words[next].is(auxiliary|modal) && r.words[next].Hash != hPoss || r.verbAt(next, s)) {
+	if next := r.phrases[p].last; next < s.last && r.words[next-1].Hash != hComma && (r.words[next].is(auxiliary|modal) && r.words[next].Hash != hPoss || r.verbAt(next, s) && !r.words[next].is(gerund)) {
 		return -1 // said Russia had gained: the phrase is the subject of what is said
 	}
 	return p
@@ -230,6 +234,11 @@ func (r *reading) subject(w int, s *sentence) int {
 
 // subjectFit is subject among the phrases that fit.
 func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
+	if c := r.words[w-1-b2i(w-1 > s.first && r.words[w-1].is(adverb))]; c.is(coordinator | contrast) {
+		if i := r.firstNominative(w, s, fits); i >= 0 {
+			return i // would not be drawn …, but said
+		}
+	}
 	for i := s.to - 1; i >= s.from; i-- {
 		p := &r.phrases[i]
 		if p.last > w || r.words[p.head].quoted {
@@ -245,6 +254,18 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 			i--
 		}
 		return i
+	}
+	return -1
+}
+
+// firstNominative returns the first fitting phrase before word w that neither
+// preposition nor verb governs.
+func (r *reading) firstNominative(w int, s *sentence, fits func(int) bool) int {
+	for i := s.from; i < s.to && r.phrases[i].last <= w; i++ {
+		p := &r.phrases[i]
+		if p.prep < 0 && !p.object && !r.words[p.head].quoted && !r.leading(p.first, s) && !r.timeOnly(p) && fits(i) {
+			return i
+		}
 	}
 	return -1
 }

@@ -28,6 +28,7 @@ type phrase struct {
 	indefinite  bool
 	thing       bool // the head is a common noun of no class
 	modified    bool // has a demonym or owner before the head
+	rank        bool // with a military rank
 	honorific   byte // m or f as Mr, Ms say; ? for others
 	prep        int  // word of the preposition that governs it, -1
 	object      bool // governed by a verb
@@ -41,6 +42,7 @@ func (p *phrase) isOffice() bool { return p.class&(office|member|expert|relay) !
 func (r *reading) parsePhrases(s *sentence) {
 	s.from = len(r.phrases)
 	prep, verb := -1, false
+	carried := false // prep was carried over a comma, perhaps that of a list
 	for i := s.first; i < s.last; {
 		w := r.words[i]
 		switch {
@@ -53,7 +55,10 @@ func (r *reading) parsePhrases(s *sentence) {
 			i++
 			continue
 		case w.Shape == token.Mark && w.Hash != hHyphen:
-			if w.Hash != hQuote {
+			switch {
+			case w.Hash == hComma && prep > s.first+1:
+				carried, verb = true, false
+			case w.Hash != hQuote:
 				prep, verb = -1, false
 			}
 			i++
@@ -77,10 +82,15 @@ func (r *reading) parsePhrases(s *sentence) {
 		if next <= i {
 			next = i + 1
 		}
+		if carried && (p.pronoun || next >= s.last || r.words[next].Hash != hAnd && r.words[next].Hash != hComma) {
+			prep = -1
+		}
+		carried = false
 		if p.head >= 0 {
 			p.prep, p.object = prep, verb && prep < 0
 			r.phrases = append(r.phrases, p)
-			if !(next < s.last && r.words[next].Hash == hAnd) && !(next < s.last && r.words[next].Hash == hComma) {
+			listed := next < s.last && (r.words[next].Hash == hAnd || r.words[next].Hash == hComma && prep > s.first+1)
+			if !listed {
 				prep = -1
 			}
 		}
@@ -106,14 +116,14 @@ func (r *reading) lookup(i, limit int) (entry int32, n int) {
 	e := &r.names.names[v]
 	switch {
 	case e.lower:
-		if i == 0 || r.words[i-1].Hash != hThe {
+		the := i > 0 && r.words[i-1].Hash == hThe
+		owned := w.Capital() && i+n < len(r.words) && r.words[i+n].is(nouns) // a Commission spokesperson
+		if !the && !owned {
 			return -1, 0
 		}
 	case e.upper && w.Shape != token.Upper, !w.Capital() && w.Shape != token.Number:
 		return -1, 0
 	case e.kind == nameSurname && n == 1 && w.is(determiner|preposition|pronoun|auxiliary|modal|adverb|timeWord|coordinator) && (i == 0 || !r.words[i-1].is(office|honorific)):
-		return -1, 0
-	case n > 1 && !r.words[i+n-1].Capital() && r.words[i+n-1].Shape == token.Lower && e.kind >= nameFull:
 		return -1, 0
 	}
 	return v, n
@@ -121,6 +131,9 @@ func (r *reading) lookup(i, limit int) (entry int32, n int) {
 
 // nounRun reads the noun phrase that starts at word i.
 func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
+	if n := r.constituency(i, s); n > 0 {
+		return phrase{head: -1}, i + n
+	}
 	p := phrase{first: i, head: -1, entry: -1, owner: -1, ownerRef: -1, ref: -1, prep: -1, joined: -1}
 	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI {
 		p.head, p.last, p.pronoun = i, i+1, true
@@ -159,6 +172,10 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			if possessives[w.Hash] {
 				p.owner = j
 			}
+			if w.Hash == hBoth && j+1 < s.last && (r.words[j+1].is(auxiliary|modal) || r.words[j+1].is(act|report) && !r.words[j+1].is(nouns)) {
+				p.head, p.class, p.plural = j, country, true // Both believe …
+				return r.closeRun(p, j+1)
+			}
 			j++
 			continue
 		case w.Shape == token.Mark, w.is(preposition|coordinator|contrast|subordinator|relative|auxiliary|modal|pronoun) && !w.Capital(),
@@ -168,6 +185,7 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			return r.closeRun(p, j)
 		case w.is(honorific) && (w.Capital() || w.Hash == token.Hash("mp")):
 			p.honorific = honorificSex(r.words[j].Hash)
+			p.rank = p.rank || ranks[w.Hash]
 			j++
 			if j < s.last && r.words[j].Hash == hPoint {
 				j++
@@ -213,6 +231,16 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		j++
 	}
 	return r.closeRun(p, j)
+}
+
+// constituency returns the length of a party and state after the name of an
+// American politician: R-Ohio.
+func (r *reading) constituency(i int, s *sentence) int {
+	w := r.words[i]
+	if w.End-w.Start != 1 || w.Shape != token.Upper || i+2 >= s.last || r.words[i+1].Hash != hHyphen || !r.words[i+2].Capital() || i == s.first || r.words[i-1].Shape != token.Mark {
+		return 0
+	}
+	return 3
 }
 
 func (p *phrase) modifiedLast(r *reading, j int) bool {
@@ -310,6 +338,9 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 	}
 	p.head, p.name, p.entry, p.proper, p.thing = j+n-1, nameNone, -1, true, false
 	p.class = title
+	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname {
+		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
+	}
 	if orgName {
 		p.class = firm
 		if last.is(organ) && (p.modified || r.ministry(j, n)) {
@@ -389,6 +420,9 @@ func (r *reading) compound(p *phrase, next int) {
 // London-based, Chinese-made.
 var unowned = hashSet("based", "made", "built", "born", "bound", "speaking", "owned", "style", "language", "educated", "trained", "occupied", "held")
 
+// ranks are the abbreviated military ranks.
+var ranks = hashSet("gen", "lt", "col", "maj", "brig", "capt", "sgt", "adm", "cmdr", "cpl")
+
 func honorificSex(h uint64) byte {
 	switch h {
 	case token.Hash("mr"), token.Hash("sir"), token.Hash("lord"):
@@ -421,7 +455,7 @@ var particles = hashSet("van", "von", "der", "den", "de", "del", "della", "di", 
 // capitalRun returns the number of words of the unknown capitalised name at j.
 func (r *reading) capitalRun(j int, s *sentence) int {
 	w := r.words[j]
-	if !w.Capital() || w.is(determiner|preposition|pronoun|auxiliary|modal|subordinator|relative|contrast|coordinator|adverb|timeWord|negation) && !w.is(report|act) && w.Shape != token.Upper {
+	if !w.Capital() || w.Hash == hI || w.is(determiner|preposition|pronoun|auxiliary|modal|subordinator|relative|contrast|coordinator|adverb|timeWord|negation) && !w.is(report|act) && w.Shape != token.Upper {
 		return 0
 	}
 	first := j == s.first || r.words[j-1].Hash == hQuote || r.words[j-1].Hash == hColon
@@ -431,7 +465,7 @@ func (r *reading) capitalRun(j int, s *sentence) int {
 		adjacent := x.Start-r.words[k-1].End <= 1
 		switch {
 		case x.Capital() && adjacent && !x.is(timeWord|honorific) && !x.is(determiner|preposition|auxiliary|modal):
-			if e, m := r.lookup(k, s.last); m > 0 && r.names.names[e].kind != nameSurname && r.names.names[e].kind != nameFull {
+			if e, m := r.lookup(k, s.last); m > 0 && r.names.names[e].kind != nameSurname {
 				return r.startName(j, n, first)
 			}
 			n = k - j + 1
@@ -451,6 +485,11 @@ func (r *reading) capitalRun(j int, s *sentence) int {
 // name, or a whole title: Interior Minister | Nancy Faeser.
 func (r *reading) titleEnd(j, n int) int {
 	end := 0
+	for k := j + n - 2; k > j; k-- { // Ohio Senator | JD Vance
+		if r.words[k].is(office) && !r.words[k].is(orgWord) {
+			return k - j + 1
+		}
+	}
 	for k := j; k < j+n; k++ {
 		w := r.words[k]
 		switch {
@@ -536,14 +575,16 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 	switch {
 	case len(form) > 5 && strings.HasSuffix(form, "ing"):
 		return prev.Hash == hComma || prev.is(auxiliary)
-	case !looksPast(form):
+	case !looksPast(form), prev.is(determiner) && !prev.is(pronoun), prev.is(preposition|coordinator) && !prev.is(adverb), prev.Hash == hHyphen, prev.Hash == hPoss:
 		return false
+	case prev.Shape == token.Number || prev.Hash == hQuote || prev.Capital() && r.demonymAt(i-1, s):
+		return false
+	case isAdverb(r.text[prev.Start:prev.End]):
+		return i-2 >= s.first && !r.words[i-2].is(determiner|preposition) // formally adopted, but: a newly elected
+	case prev.Shape == token.Lower && prev.classes == 0:
+		return strings.HasSuffix(r.text[:prev.End], "s") || i+1 < s.last && r.words[i+1].is(determiner|preposition|pronoun)
 	}
-	if prev.Shape == token.Lower && prev.classes == 0 && strings.HasSuffix(r.text[:prev.End], "s") {
-		return true
-	}
-	return prev.is(nouns|pronoun|adverb|auxiliary|timeWord|relative) && !prev.is(determiner) ||
-		prev.Capital() && i-1 >= s.first && !r.demonymAt(i-1, s)
+	return true
 }
 
 func (r *reading) demonymAt(i int, s *sentence) bool {
@@ -570,6 +611,8 @@ func (r *reading) afterSubject(i int, s *sentence) bool {
 		return i-2 >= s.first && (r.words[i-2].is(nouns|pronoun|relative) || r.words[i-2].Capital())
 	case prev.is(preposition|determiner|coordinator|auxiliary) || prev.Shape == token.Mark:
 		return prev.is(coordinator) && third && !w.is(nouns)
+	case prev.Capital() && i-2 >= s.first && (possessives[r.words[i-2].Hash] || r.words[i-2].Hash == hPoss):
+		return !w.is(nouns) // its Nato plans
 	case prev.Capital():
 		if e, n := r.lookupEnding(i-1, s); n > 0 {
 			k := r.names.names[e].kind

@@ -20,7 +20,7 @@ func (r *reading) markQuotations() {
 			open = -1
 			continue
 		}
-		if open >= 0 && (s.paragraph && !r.opensWithMark(s) || si-openSentence > 12) {
+		if open >= 0 && (s.paragraph && !r.opensWithMark(s) && open != s.first-1 || si-openSentence > 12) {
 			r.unquote(open, s.first)
 			open = -1
 		}
@@ -36,6 +36,10 @@ func (r *reading) markQuotations() {
 				open, openSentence = i, si
 			case open >= 0:
 				open = -1
+			case i == s.last-1: // after the full stop: it opens the next sentence, or is lost
+				if r.closesNext(si) {
+					open, openSentence = i, si
+				}
 			default: // a closing mark without its opening one
 				for j := s.first; j < i; j++ {
 					r.words[j].quoted = true
@@ -47,6 +51,24 @@ func (r *reading) markQuotations() {
 	if open >= 0 {
 		r.unquote(open, len(r.words))
 	}
+}
+
+// closesNext reports whether the next sentence holds a closing mark before any
+// opening one, so that a mark at the end of this one belongs to it.
+func (r *reading) closesNext(si int) bool {
+	for k := si + 1; k < len(r.sentences); k++ {
+		s := &r.sentences[k]
+		if s.Kind != segment.Body {
+			continue
+		}
+		for i := s.first; i < s.last; i++ {
+			if r.words[i].Hash == hQuote {
+				return !r.opensQuote(i, s, true)
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // unquote takes back what an unclosed mark seemed to cover beyond its own

@@ -29,11 +29,15 @@ func (f *referent) holds(c officeClass) bool {
 	return false
 }
 
-// link finds or makes the referents of all named phrases, in the order of the text.
+// link finds or makes the referents of all named phrases.
 func (r *reading) link() {
+	for i := range r.phrases { // whole names first: they say who the surnames mean
+		if p := &r.phrases[i]; p.proper && p.name == nameFull {
+			r.linkName(p)
+		}
+	}
 	for i := range r.phrases {
-		p := &r.phrases[i]
-		if p.named() {
+		if p := &r.phrases[i]; p.named() && p.name != nameFull {
 			r.linkName(p)
 		}
 	}
@@ -61,9 +65,6 @@ func (r *reading) inferAffiliations() {
 			if d := max(q.first-f.first, f.first-q.first); d < best {
 				best, f.code = d, q.code
 			}
-		}
-		if f.code == "" && f.offices&^(1<<officeOther|1<<officeLeader) != 0 {
-			f.code = r.mainState()
 		}
 	}
 }
@@ -127,7 +128,8 @@ func (r *reading) linkName(p *phrase) {
 
 // enrich adds what a mention says of a person.
 func (r *reading) enrich(f *referent, p *phrase, given uint64) {
-	f.last = p.first
+	f.last = max(f.last, p.first)
+	f.first = min(f.first, p.first)
 	if f.given == 0 {
 		f.given = given
 	}
@@ -144,6 +146,11 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 		if f.known < 0 {
 			f.private = p.former
 		}
+	}
+	if p.rank && f.known < 0 {
+		f.offices |= 1 << officeMilitary
+		f.private = p.former
+		return
 	}
 	if p.class&expert != 0 && f.known < 0 && f.offices == 0 {
 		f.private = true
@@ -233,7 +240,10 @@ func (r *reading) personal(p *phrase) bool {
 	if p.class&(office|member|expert|relay) != 0 || p.honorific != 0 {
 		return true
 	}
-	return p.nameFirst < p.head && r.names.first[r.words[p.nameFirst].Hash] != 0
+	if p.nameFirst < p.head && r.names.first[r.words[p.nameFirst].Hash] != 0 {
+		return true
+	}
+	return p.prep < 0 && !p.definite && r.looksPersonal(p)
 }
 
 // candidate picks the person of the gazetteer that a name means, and for whom that

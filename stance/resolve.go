@@ -41,6 +41,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		return r.pronounActors(p, i)
 	}
 	if p.ref >= 0 {
+		r.settle(p.ref, p, i)
 		return []Actor{r.personActor(p.ref, r.src(p.first, p.last))}
 	}
 	if p.owner >= 0 && possessives[r.words[p.owner].Hash] && p.code == "" && (p.class == 0 || p.class&(deed|document|organ|force|relay|figure) != 0 && p.class&office == 0) {
@@ -77,7 +78,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		if p.class&people != 0 {
 			return []Actor{{Code: "PERSON", Kind: PersonActor, Mention: r.src(p.first, p.last)}}
 		}
-		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 {
+		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && !r.ofState(p) {
 			return []Actor{{Code: "ORG", Kind: OrganisationActor, Mention: r.src(p.first, p.last)}}
 		}
 		if p.owner >= 0 && p.class&(deed|document|figure|relay) != 0 || p.owner >= 0 && p.thing {
@@ -122,6 +123,20 @@ func (r *reading) phraseCode(p *phrase) string {
 	return ""
 }
 
+// ofState reports whether a phrase speaks of media or firms of a state: China's
+// state-run media, the Global Times tabloid.
+func (r *reading) ofState(p *phrase) bool {
+	for i := p.first; i < p.last; i++ {
+		if w := r.words[i]; w.Hash == hState || w.Hash == hOfficial {
+			return true
+		}
+		if e, n := r.lookup(i, p.last); n > 0 && r.names.names[e].kind == nameMedium {
+			return true
+		}
+	}
+	return false
+}
+
 // unknownName is the actor of a name that neither list nor text explains: an
 // organisation, or, where it speaks, a person.
 func (r *reading) unknownName(p *phrase) []Actor {
@@ -161,8 +176,8 @@ func (r *reading) nameActor(p *phrase) Actor {
 	if p.name == nameOrg {
 		return Actor{Code: "ORG", Name: r.names.names[p.entry].text, Kind: OrganisationActor, Mention: mention}
 	}
-	if p.name == nameDemonym && p.plural && p.class == 0 && !p.definite {
-		return codeActor(p.code, mention)
+	if p.name == nameMedium {
+		return Actor{Code: p.code, Name: r.src(p.nameFirst, p.head+1), Kind: kindOf(p.code), Mention: mention}
 	}
 	return codeActor(p.code, mention)
 }
@@ -175,7 +190,7 @@ func (r *reading) pair(p *phrase) bool {
 	}
 	for i := p.first; i < p.last && i <= p.first+1; i++ {
 		if h := r.words[i].Hash; h == hBoth || h == hTwo {
-			return p.class&(office|member|country|organ) != 0 || p.thing && p.last-p.first <= 2
+			return (h == hBoth || p.definite) && (p.class&(office|member|country|organ) != 0 || p.thing && p.last-p.first <= 2)
 		}
 	}
 	return false
@@ -200,6 +215,75 @@ func (r *reading) lastPair(mention string) []Actor {
 		}
 	}
 	return out
+}
+
+// settle decides for whom an office-holder acts of whom the text does not say it:
+// the place the sentence begins with (In Taipei, President Tsai …), the state that
+// has acted most so far, the state the text names most.
+func (r *reading) settle(ref int, p *phrase, i int) {
+	f := &r.referents[ref]
+	if f.code != "" || f.private || f.offices&^(1<<officeOther|1<<officeLeader) == 0 {
+		return
+	}
+	f.code = r.place(p, i)
+	if f.code == "" {
+		f.code = r.busiest()
+	}
+	if f.code == "" {
+		f.code = r.mainState()
+	}
+}
+
+// mainBody returns the body a text is about: the one named most, at least four
+// times and more than half as often as the state named most.
+func (r *reading) mainBody() string {
+	best, most := "", 3
+	for c, n := range r.codes {
+		if kindOf(c) == BodyActor && c != "WEST" && (n > most || n == most && best != "" && c < best) {
+			best, most = c, n
+		}
+	}
+	for _, n := range r.codes {
+		if n > 2*most {
+			return ""
+		}
+	}
+	return best
+}
+
+// place returns the state in whose capital a sentence is set: In Beijing, …
+func (r *reading) place(p *phrase, i int) string {
+	s := &r.sentences[i]
+	for k := s.from; k < s.to; k++ {
+		q := &r.phrases[k]
+		if q.first >= p.first {
+			return ""
+		}
+		if q.prep < 0 {
+			return ""
+		}
+		if h := r.words[q.prep].Hash; q.proper && q.code != "" && (h == hIn || h == hAt || h == hFrom) && q.prep <= s.first+1 && (q.name == nameCapital || q.name == nameState || q.name == nameSeat) {
+			return q.code
+		}
+	}
+	return ""
+}
+
+// busiest returns the state that has acted most in the sentences so far.
+func (r *reading) busiest() string {
+	count := map[string]int{}
+	best := ""
+	for _, h := range r.history {
+		a := h.actors[0]
+		if a.Kind != StateActor {
+			continue
+		}
+		count[a.Code]++
+		if count[a.Code] >= count[best] {
+			best = a.Code
+		}
+	}
+	return best
 }
 
 func (r *reading) personActor(ref int, mention string) Actor {
@@ -289,7 +373,7 @@ func (r *reading) lastBefore(f, w int) int {
 // the report, the spokesperson: it belongs to the actor spoken of before.
 func (r *reading) described(p *phrase, i int) []Actor {
 	mention := r.src(p.first, p.last)
-	if p.class&(office|member|organ|document|relay|country|force) == 0 {
+	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
 		if p.class&deed != 0 && (p.definite || r.words[p.first].is(determiner)) && !p.indefinite {
 			if a, ok := r.previous(); ok {
 				a.Mention = mention
@@ -297,6 +381,12 @@ func (r *reading) described(p *phrase, i int) []Actor {
 			}
 		}
 		return nil
+	}
+	if p.class&firm != 0 && p.class&organ == 0 {
+		return r.lastOrganisation(p, mention)
+	}
+	if code := r.place(p, i); code != "" {
+		return []Actor{codeActor(code, mention)}
 	}
 	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
 		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
@@ -310,11 +400,43 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if code := r.sameHead(p); code != "" {
 		return []Actor{codeActor(code, mention)}
 	}
+	if p.class&document != 0 {
+		if code := r.mainBody(); code != "" {
+			p.said = code
+			return []Actor{codeActor(code, mention)}
+		}
+	}
+	if p.class&(member|office|relay) != 0 && !p.definite {
+		if code := r.busiest(); code != "" {
+			p.said = code
+			return []Actor{codeActor(code, mention)}
+		}
+	}
 	if a, ok := r.lastActor(func(a Actor) bool { return a.Kind == StateActor || a.Kind == BodyActor }); ok {
 		p.said = a.Code
 		return []Actor{codeActor(a.Code, mention)}
 	}
+	if p.class&(member|organ|office) != 0 {
+		if code := r.mainState(); code != "" {
+			return []Actor{codeActor(code, mention)}
+		}
+	}
 	return nil
+}
+
+// lastOrganisation returns the organisation that "the company" means: the nearest
+// named before.
+func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
+	for k := r.phraseBefore(p.first); k >= 0; k-- {
+		q := &r.phrases[k]
+		if q.name == nameOrg && !r.names.names[q.entry].medium {
+			return []Actor{{Code: "ORG", Name: r.names.names[q.entry].text, Kind: OrganisationActor, Mention: mention}}
+		}
+		if q.named() && q.ref < 0 && q.class&firm != 0 {
+			return []Actor{{Code: "ORG", Name: r.src(q.nameFirst, q.head+1), Kind: OrganisationActor, Mention: mention}}
+		}
+	}
+	return []Actor{{Code: "ORG", Kind: OrganisationActor, Mention: mention}}
 }
 
 // previous returns the state or body that acted in the sentence before.
