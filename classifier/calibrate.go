@@ -47,17 +47,14 @@ func (f *fitter) scoreRows(x fitted, n int, rows []int) []float64 {
 	out := make([]float64, 0, len(rows)*n)
 	for _, r := range rows {
 		from := len(out)
-		out = append(out, make([]float64, n)...)
-		cnt := 0
+		out = append(out, x.bias...)
 		for _, c := range f.m.row(r) {
 			if d := dense[c]; d > 0 {
-				cnt++
 				for l, w := range x.w[int(d-1)*n:][:n] {
 					out[from+l] += w
 				}
 			}
 		}
-		for l := range n { out[from+l] = out[from+l]*rowScale(cnt)+x.bias[l] }
 	}
 	return out
 }

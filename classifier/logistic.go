@@ -1,6 +1,6 @@
 package classifier
 
-import ("context";"math";"os")
+import ("context";"os";"strconv")
 
 // problem is a multinomial logistic regression on scaled binary features.
 type problem struct {
@@ -67,15 +67,13 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 		parallel(rows, workers, func(from, to int) {
 			for r := from; r < to; r++ {
 				s := residual[r*k:][:k]
-				clear(s)
+				copy(s, bias)
 				for _, c := range p.cols[p.starts[r]:p.starts[r+1]] {
 					u := w[int(c)*k:][:k]
 					for l, x := range u {
 						s[l] += x
 					}
 				}
-				rs := rowScale(p.starts[r+1]-p.starts[r])
-				for l := range s { s[l] = s[l]*rs+bias[l] }
 				z := logSumExp(s)
 				losses[r] = p.weight[r] * (z - s[p.label[r]])
 				softmaxAt(s, z)
@@ -90,9 +88,8 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 				g := grad[c*k:][:k]
 				clear(g)
 				for _, r := range p.colRows[p.colStarts[c]:p.colStarts[c+1]] {
-					rs := rowScale(p.starts[r+1]-p.starts[r])
 					for l, x := range residual[int(r)*k:][:k] {
-						g[l] += x*rs
+						g[l] += x
 					}
 				}
 				for l := range g {
@@ -100,7 +97,7 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 					if p.scale != nil {
 						g[l] *= p.scale[i]
 					}
-					g[l] += x[i] / p.c
+					g[l] += (x[i]-anchor) / p.c
 				}
 			}
 		})
@@ -115,7 +112,7 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 		for _, x := range losses {
 			sum += x
 		}
-		return sum + v.dot(x[:n], x[:n])/(2*p.c)
+		return sum + v.dot(x[:n], x[:n])/(2*p.c) - anchor/p.c*vsum(x[:n]) + anchor*anchor*float64(n)/(2*p.c)
 	}
 	x := make([]float64, n+k)
 	if err := minimize(ctx, x, iters, 3e-3, workers, eval); err != nil {
@@ -133,8 +130,5 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 	return w, bias, nil
 }
 
-var rsTab = func() (t [5000]float64) {
-	for i := range t { t[i]=1; if os.Getenv("RS")!="" { t[i]=math.Sqrt(200/float64(max(i,5))) } }
-	return
-}()
-func rowScale(n int) float64 { return rsTab[min(n,4999)] }
+var anchor = func() float64 { x,_ := strconv.ParseFloat(os.Getenv("ANCHOR"),64); return x}()
+func vsum(x []float64) float64 { s:=0.0; for _,y := range x { s+=y}; return s }

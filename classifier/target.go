@@ -66,34 +66,32 @@ func (t *Target) Features() int { return len(t.table.low) }
 // allocate once s has served a target of as many labels.
 func (t *Target) Predict(features []uint64, s *Scratch) Prediction {
 	s.sums = zeroed(s.sums, t.stride)
-	cnt := 0
 	for _, f := range features {
 		row := t.table.find(f)
 		if row < 0 {
 			continue
 		}
-		cnt++
 		for j, w := range t.weights[row*t.stride:][:t.stride] {
 			s.sums[j] += int64(w)
 		}
 	}
 	s.scores = zeroed(s.scores, t.stride+len(t.parts))
-	t.score(s.sums, s.scores, rowScale(cnt))
+	t.score(s.sums, s.scores)
 	s.p = zeroed(s.p, len(t.Labels))
 	t.compose(s.scores, s.p)
 	return t.decide(s.p)
 }
 
 // score turns the stored sums into nats for every output of every part.
-func (t *Target) score(sums []int64, scores []float64, rs float64) {
+func (t *Target) score(sums []int64, scores []float64) {
 	for _, p := range t.parts {
 		last := len(p.bias) - 1
 		var rest int64
 		for j := range last {
-			scores[j] = p.bias[j] + rs*p.scale*float64(sums[j])
+			scores[j] = p.bias[j] + p.scale*float64(sums[j])
 			rest -= sums[j]
 		}
-		scores[last] = p.bias[last] + rs*p.scale*float64(rest)
+		scores[last] = p.bias[last] + p.scale*float64(rest)
 		sums, scores = sums[last:], scores[last+1:]
 	}
 }

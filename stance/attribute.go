@@ -234,7 +234,7 @@ func (r *reading) subject(w int, s *sentence) int {
 
 // subjectFit is subject among the phrases that fit.
 func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
-	if c := r.words[w-1-b2i(w-1 > s.first && r.words[w-1].is(adverb))]; c.is(coordinator | contrast) {
+	if r.coordinated(w, s) {
 		if i := r.firstNominative(w, s, fits); i >= 0 {
 			return i // would not be drawn …, but said
 		}
@@ -256,6 +256,15 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 		return i
 	}
 	return -1
+}
+
+// coordinated reports whether "and" or "but" joins the verb at w to another.
+func (r *reading) coordinated(w int, s *sentence) bool {
+	i := w - 1
+	if i > s.first && r.words[i].is(adverb) {
+		i--
+	}
+	return i >= s.first && r.words[i].is(coordinator|contrast)
 }
 
 // firstNominative returns the first fitting phrase before word w that neither

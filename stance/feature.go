@@ -17,12 +17,13 @@ const (
 	roleChina        // China
 	roleWest         // NATO, the EU, the G7, the West: whom the war's narrative opposes
 	roleHolder       // the actor whose position the sentence conveys
+	roleTaiwan       // Taiwan and Hong Kong, which Beijing claims
 	roleThird        // any other state or body
 	rolePerson       // a private person or unknown name
 	roleOrg          // an organisation
 )
 
-var roleNames = [...]string{"", "UKRAINE", "RUSSIA", "CHINA", "WEST", "HOLDER", "THIRD", "PERSON", "ORG"}
+var roleNames = [...]string{"", "UKRAINE", "RUSSIA", "CHINA", "WEST", "HOLDER", "TAIWAN", "THIRD", "PERSON", "ORG"}
 
 func (r role) String() string { return roleNames[r] }
 
@@ -37,6 +38,8 @@ func roleOf(code string) role {
 		return roleRussia
 	case "CHN":
 		return roleChina
+	case "TWN", "HKG":
+		return roleTaiwan
 	case "NATO", "EU", "G7", "WEST":
 		return roleWest
 	case "PERSON":
@@ -56,6 +59,7 @@ type masked struct {
 	verb    bool
 	class   cueClass
 	lemma   uint64
+	acts    uint32
 }
 
 // features collects the features of one sentence. Hashes are all that serving and
@@ -77,9 +81,12 @@ const (
 	kindTone
 	kindNegated
 	kindRoles
+	kindAct
+	kindHeld
+	kindTopic
 )
 
-var kindNames = [...]string{"", "word", "pair", "frame", "near", "holder", "context", "before", "tone", "not", "roles"}
+var kindNames = [...]string{"", "word", "pair", "frame", "near", "holder", "context", "before", "tone", "not", "roles", "act", "held", "topic"}
 
 func mixFeature(kind uint64, parts ...uint64) uint64 {
 	h := kind * 0x9e3779b97f4a7c15
@@ -122,7 +129,7 @@ func (r *reading) mask(i int, out []masked) []masked {
 		case x.Shape == token.Title && w > s.first && !x.is(nouns|act|report) && r.words[w-1].Shape != token.Mark:
 			out = append(out, masked{hash: uint64(rolePerson) + 0x5000, role: rolePerson, word: w})
 		default:
-			m := masked{hash: stem(x, r.text), word: w}
+			m := masked{hash: stem(x, r.text), word: w, acts: x.acts}
 			if x.is(act|report) && r.verbAt(w, s) {
 				m.verb, m.class, m.lemma = true, x.cue, x.lemma
 			}
@@ -264,26 +271,17 @@ func (r *reading) extract(i int, f *features, ms []masked) []masked {
 			r.near(f, ms, k, name)
 		}
 	}
+	near := r.topics(i, seen[:])
+	r.acts(i, f, ms, near)
 	r.context(i, f, seen[:])
+	r.document(i, f, near)
 	return ms
 }
 
 // frame adds who does what to whom: the act, whether it is negated, the role
 // before and the roles after it.
 func (r *reading) frame(f *features, ms []masked, k int, neg uint64, name func(int) string) {
-	subject, object := roleNone, roleNone
-	for j := k - 1; j >= 0 && j >= k-8; j-- {
-		if ms[j].role != roleNone {
-			subject = ms[j].role
-			break
-		}
-	}
-	for j := k + 1; j < len(ms) && j <= k+8; j++ {
-		if ms[j].role != roleNone {
-			object = ms[j].role
-			break
-		}
-	}
+	subject, object := rolesAround(ms, k)
 	label := func(what string) func() string {
 		return func() string {
 			sign := ""
@@ -299,6 +297,62 @@ func (r *reading) frame(f *features, ms []masked, k int, neg uint64, name func(i
 	if c := ms[k].class; c != cueNone {
 		f.add(mixFeature(kindFrame, 3, neg, uint64(c), uint64(subject), uint64(object)), label(" ("+c.String()+")"))
 	}
+}
+
+// acts adds the classes of acts with who holds and whom they touch.
+func (r *reading) acts(i int, f *features, ms []masked, near topic) {
+	holder := r.holderRole(i)
+	last := uint64(0)
+	for k, m := range ms {
+		if m.role == roleNone && m.hash != hNumber && m.hash != hTime && r.words[m.word].Shape != token.Mark && !r.words[m.word].is(determiner|preposition|auxiliary|coordinator) {
+			word := func() string { return token.Fold(r.src(m.word, m.word+1)) }
+			f.add(mixFeature(kindHeld, m.hash, uint64(holder), b2u(m.negated)), func() string { return "held " + holder.String() + " " + word() })
+			f.add(mixFeature(kindTopic, 1, m.hash, uint64(near.war)), func() string { return "topic " + near.war.String() + " war " + word() })
+			f.add(mixFeature(kindTopic, 2, m.hash, uint64(near.china)), func() string { return "topic " + near.china.String() + " China " + word() })
+		}
+		if m.acts == 0 {
+			continue
+		}
+		before, after := rolesAround(ms, k)
+		for a := range actNames {
+			if m.acts&(1<<a) == 0 {
+				continue
+			}
+			neg, c := b2u(m.negated), uint64(a)+1
+			name := func(rest string) func() string {
+				return func() string { return "act " + [...]string{"", "not "}[neg] + actNames[a] + rest }
+			}
+			f.add(mixFeature(kindAct, 1, c, neg), name(""))
+			f.add(mixFeature(kindAct, 2, c, neg, uint64(holder)), name(" by "+holder.String()))
+			f.add(mixFeature(kindAct, 3, c, neg, uint64(after)), name(" to "+after.String()))
+			f.add(mixFeature(kindAct, 4, c, neg, uint64(before)), name(" from "+before.String()))
+			f.add(mixFeature(kindAct, 5, c, neg, uint64(before), uint64(after), uint64(holder)), name(" from "+before.String()+" to "+after.String()+" held "+holder.String()))
+			f.add(mixFeature(kindTopic, 3, c, neg, uint64(near.war), uint64(holder)), name(" war "+near.war.String()+" held "+holder.String()))
+			f.add(mixFeature(kindTopic, 4, c, neg, uint64(near.china), uint64(holder)), name(" China "+near.china.String()+" held "+holder.String()))
+			if last != 0 && last != c {
+				f.add(mixFeature(kindAct, 6, last, c, neg), name(" after "+actNames[last-1]))
+			}
+			last = c
+		}
+	}
+}
+
+// rolesAround returns the nearest roles before and after position k.
+func rolesAround(ms []masked, k int) (before, after role) {
+	for j := k - 1; j >= 0 && j >= k-8 && before == roleNone; j-- {
+		before = ms[j].role
+	}
+	for j := k + 1; j < len(ms) && j <= k+8 && after == roleNone; j++ {
+		after = ms[j].role
+	}
+	return before, after
+}
+
+func (r *reading) holderRole(i int) role {
+	if a := r.sentences[i].actors; len(a) > 0 {
+		return roleOf(a[0].Code)
+	}
+	return roleNone
 }
 
 // near adds the words around a mention.
@@ -318,10 +372,7 @@ func (r *reading) near(f *features, ms []masked, k int, name func(int) string) {
 // context adds who holds, what is named here and in the sentence before.
 func (r *reading) context(i int, f *features, seen []bool) {
 	s := &r.sentences[i]
-	holder := roleNone
-	if len(s.actors) > 0 {
-		holder = roleOf(s.actors[0].Code)
-	}
+	holder := r.holderRole(i)
 	f.add(mixFeature(kindHolder, uint64(holder)), func() string { return "holder " + holder.String() })
 	var set uint64
 	for ro := roleUkraine; ro <= roleWest; ro++ {
@@ -342,6 +393,71 @@ func (r *reading) context(i int, f *features, seen []bool) {
 	}
 	f.add(mixFeature(kindContext, 10, mode), func() string { return "mode " + string(s.mode) })
 	r.before(i, f, holder, set)
+}
+
+// distance says how near the last mention of a target lies.
+type distance uint8
+
+const (
+	absent  distance = iota
+	earlier          // in one of the two sentences before
+	here             // in the sentence itself
+)
+
+func (d distance) String() string { return [...]string{"absent", "earlier", "here"}[d] }
+
+// topic says how near the war and China were mentioned.
+type topic struct{ war, china distance }
+
+// topics finds how near the targets were mentioned.
+func (r *reading) topics(i int, seen []bool) topic {
+	var t topic
+	for back, j := 0, i-1; j >= 0 && back < 2; j-- {
+		p := &r.sentences[j]
+		if p.Kind != 0 {
+			continue
+		}
+		back++
+		for w := p.first; w < p.last; w++ {
+			switch ro, _ := r.roleAt(w, p, ""); ro {
+			case roleUkraine, roleRussia:
+				t.war = earlier
+			case roleChina:
+				t.china = earlier
+			}
+		}
+	}
+	if seen[roleUkraine] || seen[roleRussia] {
+		t.war = here
+	}
+	if seen[roleChina] {
+		t.china = here
+	}
+	return t
+}
+
+// document adds what the whole text is about: how often it names the targets.
+func (r *reading) document(i int, f *features, near topic) {
+	war, china := bin(r.codes["UKR"]+r.codes["RUS"]), bin(r.codes["CHN"])
+	holder := uint64(r.holderRole(i))
+	f.add(mixFeature(kindTopic, 5, war, uint64(near.war), holder), func() string { return "topic of the text war" })
+	f.add(mixFeature(kindTopic, 6, china, uint64(near.china), holder), func() string { return "topic of the text China" })
+	f.add(mixFeature(kindTopic, 7, war, china), func() string { return "topic of the text" })
+}
+
+// bin puts a count into one of five bins.
+func bin(n int) uint64 {
+	switch {
+	case n == 0:
+		return 0
+	case n <= 2:
+		return 1
+	case n <= 6:
+		return 2
+	case n <= 15:
+		return 3
+	}
+	return 4
 }
 
 // before adds which targets the sentences before name, where this one names none.

@@ -80,6 +80,7 @@ type lexeme struct {
 	classes classes
 	cue     cueClass
 	lemma   uint64 // hash of a verb's base form, 0 for other words
+	acts    uint32 // classes of lexicon/acts.txt, one bit each
 }
 
 // lexicon is the built-in word list, immutable once read.
@@ -99,6 +100,7 @@ var defaultLexicon = sync.OnceValue(func() lexicon {
 		"document": document, "relay": relay, "firm": firm, "figure": figure, "people": people, "country": country,
 		"organisation": orgWord,
 	})
+	l.readActs("lexicon/acts.txt")
 	l.readVerbs("lexicon/verbs.txt", act)
 	l.readVerbs("lexicon/cues.txt", report)
 	return l
@@ -165,6 +167,30 @@ func (l lexicon) readVerbs(name string, class classes) {
 		}
 		for _, p := range f[1:] {
 			add(p, past)
+		}
+	})
+}
+
+// actNames are the headings of lexicon/acts.txt, in the order of their bits.
+var actNames = [...]string{"aid", "weapon", "attack", "resist", "punish", "criticise", "threat", "warn", "cooperate", "praise", "peace", "neutral", "refuse", "demand", "justify", "concede", "enable", "pressure"}
+
+func (l lexicon) readActs(name string) {
+	sections(name, func(heading, line string) {
+		bit := uint32(0)
+		for i, n := range actNames {
+			if n == heading {
+				bit = 1 << i
+			}
+		}
+		if bit == 0 {
+			panic(fmt.Sprintf("stance: %s: unknown heading %q", name, heading))
+		}
+		v := inflect(line)
+		for _, form := range []string{line, v.third, v.past, v.ing} {
+			h := token.Hash(form)
+			w := l[h]
+			w.acts |= bit
+			l[h] = w
 		}
 	})
 }
