@@ -49,7 +49,7 @@ func (r *reading) complement(i int, s *sentence) {
 	switch prep {
 	case hOf:
 	case hFor, hAt, hFrom, hWith:
-		if p.class&(office|member|expert|relay|organ) == 0 {
+		if p.class&(office|member|expert|relay|organ) == 0 && !r.words[p.head].is(organ) {
 			return
 		}
 	case hIn:
@@ -58,6 +58,9 @@ func (r *reading) complement(i int, s *sentence) {
 		}
 	default:
 		return
+	}
+	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
+		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
 	if p.code == "" && p.owner < 0 {
 		if p.class&(deed) == 0 || prep == hOf {
@@ -121,7 +124,7 @@ func (r *reading) apposition(i int, s *sentence) {
 		if p.plural && !p.proper || q.plural && !q.proper {
 			return
 		}
-		if p.descriptor() && p.prep >= 0 && end < s.last && r.words[end].Hash != hComma {
+		if (p.descriptor() || p.named() && p.head == p.nameFirst && p.class == 0) && p.prep >= 0 && end < s.last && r.words[end].Hash != hComma {
 			return // In talks with the president, Orban said: two persons
 		}
 		if end < s.last {
@@ -220,8 +223,14 @@ func (r *reading) newClause(p, q *phrase, s *sentence) bool {
 		return false
 	}
 	next := r.words[q.last]
+	if pluralForms[next.Hash] && !q.plural && q.joined < 0 {
+		return false // to Moscow and Beijing have …
+	}
 	return (next.is(auxiliary|modal) && next.Hash != hPoss || r.verbAt(q.last, s) && !next.is(gerund)) && q.first-p.last <= 2
 }
+
+// pluralForms are the verbs that a single subject does not take.
+var pluralForms = hashSet("are", "were", "have", "do")
 
 // listGoesOn reports whether the phrase i is followed by ", X" or "and X", so that
 // a comma before it is the comma of a list.

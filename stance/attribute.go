@@ -104,6 +104,28 @@ func (r *reading) reported(i int) {
 	r.setActors(i, best.source)
 	if len(s.actors) == 0 {
 		s.rule = ""
+		return
+	}
+	r.relayed(i, best)
+}
+
+// relayed names the person whose words a document, spokesperson or state medium of
+// the same state passes on: A White House statement said Biden …
+func (r *reading) relayed(i int, c cueAt) {
+	s := &r.sentences[i]
+	q := &r.phrases[c.source]
+	if q.ref >= 0 || q.class&(document|organ|relay) == 0 && q.name != nameMedium && q.name != nameAgency && q.name != nameSeat || len(s.actors) != 1 {
+		return
+	}
+	for k := s.from; k < s.to; k++ {
+		p := &r.phrases[k]
+		if p.first < c.last || p.prep >= 0 || p.object && p.first > c.last+1 {
+			continue
+		}
+		if p.ref >= 0 && r.referents[p.ref].code == s.actors[0].Code && !r.referents[p.ref].private {
+			s.actors[0].Name, s.speaker = r.referents[p.ref].surname, p.ref
+		}
+		return
 	}
 }
 

@@ -1,6 +1,7 @@
 package stance
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-7eda0a5f/demarche/internal/token"
@@ -84,9 +85,10 @@ const (
 	kindAct
 	kindHeld
 	kindTopic
+	kindEffect
 )
 
-var kindNames = [...]string{"", "word", "pair", "frame", "near", "holder", "context", "before", "tone", "not", "roles", "act", "held", "topic"}
+var kindNames = [...]string{"", "word", "pair", "frame", "near", "holder", "context", "before", "tone", "not", "roles", "act", "held", "topic", "effect"}
 
 func mixFeature(kind uint64, parts ...uint64) uint64 {
 	h := kind * 0x9e3779b97f4a7c15
@@ -144,6 +146,7 @@ func (r *reading) mask(i int, out []masked) []masked {
 var (
 	hNumber = token.Hash("#")
 	hTime   = token.Hash("#time")
+	hNot    = token.Hash("#not")
 )
 
 // roleAt returns the role of the mention that starts at word w and its length.
@@ -155,7 +158,7 @@ func (r *reading) roleAt(w int, s *sentence, holder string) (role, int) {
 	nm := &r.names.names[e]
 	code := nm.code
 	switch nm.kind {
-	case namePlace:
+	case namePlace, nameRegion:
 		return roleNone, 0
 	case nameFull, nameSurname:
 		code = r.codeOfName(w, n, nm)
@@ -231,6 +234,9 @@ func (r *reading) negate(ms []masked) {
 		if left > 0 {
 			left--
 		}
+		if ms[k].negated && ms[k].role == roleNone {
+			ms[k].hash ^= hNot
+		}
 	}
 }
 
@@ -248,6 +254,9 @@ func (r *reading) extract(i int, f *features, ms []masked) []masked {
 		case hTime:
 			return "#time"
 		}
+		if m.negated {
+			return "not-" + token.Fold(r.src(m.word, m.word+1))
+		}
 		return token.Fold(r.src(m.word, m.word+1))
 	}
 	var seen [len(roleNames)]bool
@@ -258,9 +267,6 @@ func (r *reading) extract(i int, f *features, ms []masked) []masked {
 			neg = 1
 		}
 		f.add(mixFeature(kindWord, m.hash), func() string { return "word " + name(k) })
-		if m.negated {
-			f.add(mixFeature(kindNegated, m.hash), func() string { return "not " + name(k) })
-		}
 		if k+1 < len(ms) {
 			f.add(mixFeature(kindPair, m.hash, ms[k+1].hash), func() string { return "pair " + name(k) + " " + name(k+1) })
 		}
@@ -275,6 +281,9 @@ func (r *reading) extract(i int, f *features, ms []masked) []masked {
 	r.acts(i, f, ms, near)
 	r.context(i, f, seen[:])
 	r.document(i, f, near)
+	r.effect(i, f, ms)
+	slices.Sort(f.hashes)
+	f.hashes = slices.Compact(f.hashes)
 	return ms
 }
 
@@ -304,9 +313,9 @@ func (r *reading) acts(i int, f *features, ms []masked, near topic) {
 	holder := r.holderRole(i)
 	last := uint64(0)
 	for k, m := range ms {
-		if m.role == roleNone && m.hash != hNumber && m.hash != hTime && r.words[m.word].Shape != token.Mark && !r.words[m.word].is(determiner|preposition|auxiliary|coordinator) {
+		if r.content(m) {
 			word := func() string { return token.Fold(r.src(m.word, m.word+1)) }
-			f.add(mixFeature(kindHeld, m.hash, uint64(holder), b2u(m.negated)), func() string { return "held " + holder.String() + " " + word() })
+			f.add(mixFeature(kindHeld, m.hash, uint64(holder)), func() string { return "held " + holder.String() + " " + word() })
 			f.add(mixFeature(kindTopic, 1, m.hash, uint64(near.war)), func() string { return "topic " + near.war.String() + " war " + word() })
 			f.add(mixFeature(kindTopic, 2, m.hash, uint64(near.china)), func() string { return "topic " + near.china.String() + " China " + word() })
 		}
@@ -337,6 +346,14 @@ func (r *reading) acts(i int, f *features, ms []masked, near topic) {
 	}
 }
 
+// content reports whether a masked word is one of content, not a mention, mark,
+// number or function word.
+func (r *reading) content(m masked) bool {
+	w := r.words[m.word]
+	return m.role == roleNone && m.hash != hNumber && m.hash != hTime && w.Shape != token.Mark &&
+		!w.is(determiner|preposition|auxiliary|coordinator|pronoun|modal|relative|subordinator|timeWord)
+}
+
 // rolesAround returns the nearest roles before and after position k.
 func rolesAround(ms []masked, k int) (before, after role) {
 	for j := k - 1; j >= 0 && j >= k-8 && before == roleNone; j-- {
@@ -358,7 +375,7 @@ func (r *reading) holderRole(i int) role {
 // near adds the words around a mention.
 func (r *reading) near(f *features, ms []masked, k int, name func(int) string) {
 	for j := max(0, k-4); j < len(ms) && j <= k+4; j++ {
-		if j == k || ms[j].role != roleNone && j < k {
+		if j == k || ms[j].role != roleNone && j < k || ms[j].role == roleNone && !r.content(ms[j]) {
 			continue
 		}
 		side := uint64(0)

@@ -23,6 +23,7 @@ type nameKind uint8
 const (
 	nameNone    nameKind = iota
 	namePlace            // the South China Sea: no actor, though it sounds like one
+	nameRegion           // Texas: belongs to a state, but does not act
 	nameState            // France
 	nameDemonym          // French
 	nameCapital          // Paris
@@ -97,6 +98,8 @@ func (g *gazetteer) readAll(dir fs.FS) error {
 		{"states.tsv", g.addState, 6},
 		{"agencies.tsv", g.addAgency, 4},
 		{"persons/*.tsv", g.addPerson, 8},
+		{"regions.tsv", g.addRegion, 2},
+		{"given.tsv", g.addGivenName, 2},
 		{"organisations.tsv", g.addOrganisation, 3},
 	} {
 		files, err := fs.Glob(dir, f.pattern)
@@ -188,6 +191,21 @@ func (g *gazetteer) share(i int32, n name) {
 
 func (g *gazetteer) addPlace(c []string) error {
 	g.add(c[0], name{kind: namePlace})
+	return nil
+}
+
+// addRegion enters a place below the level of a state: it says where somebody
+// belongs, but does not act.
+func (g *gazetteer) addRegion(c []string) error {
+	g.add(c[1], name{kind: nameRegion, code: c[0]})
+	return nil
+}
+
+func (g *gazetteer) addGivenName(c []string) error {
+	h := token.Hash(c[0])
+	if _, known := g.first[h]; !known {
+		g.first[h] = c[1][0]
+	}
 	return nil
 }
 

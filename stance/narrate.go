@@ -34,6 +34,9 @@ func (r *reading) vague(pi int) bool {
 	p := &r.phrases[pi]
 	if p.pronoun {
 		h := r.words[p.head].Hash
+		if h == hIt && r.expletive(p) {
+			return true
+		}
 		if h != hIt && h != hThey || r.prev < 0 {
 			return false
 		}
@@ -42,6 +45,19 @@ func (r *reading) vague(pi int) bool {
 	}
 	return false
 }
+
+// expletive reports whether "it" stands for nothing: It is not clear, it's no
+// surprise, it is expected that.
+func (r *reading) expletive(p *phrase) bool {
+	i := p.last
+	if i+1 >= len(r.words) || !hBe[r.words[i].Hash] && r.words[i].Hash != hPoss {
+		return false
+	}
+	return empty[r.words[i+1].Hash]
+}
+
+// empty are the words after "it is" that make the pronoun mean nothing.
+var empty = hashSet("expected", "unclear", "clear", "not", "important", "likely", "unlikely", "possible", "impossible", "the", "no", "too", "hard", "difficult", "believed", "understood", "thought", "also", "now", "still", "about", "a", "one", "only", "easy", "time", "true")
 
 // agent returns the phrase after "by" where the main verb is passive.
 func (r *reading) agent(s *sentence) int {

@@ -28,15 +28,13 @@ type phrase struct {
 	indefinite  bool
 	thing       bool // the head is a common noun of no class
 	modified    bool // has a demonym or owner before the head
+	place       bool // the head is a place below the level of a state
 	rank        bool // with a military rank
 	honorific   byte // m or f as Mr, Ms say; ? for others
 	prep        int  // word of the preposition that governs it, -1
 	object      bool // governed by a verb
 	joined      int  // the next phrase of a coordination, -1
 }
-
-// person reports whether the phrase names or describes one or more persons.
-func (p *phrase) isOffice() bool { return p.class&(office|member|expert|relay) != 0 }
 
 // parsePhrases finds the noun phrases of one sentence.
 func (r *reading) parsePhrases(s *sentence) {
@@ -58,8 +56,11 @@ func (r *reading) parsePhrases(s *sentence) {
 			switch {
 			case w.Hash == hComma && prep > s.first+1:
 				carried, verb = true, false
+			case currency[w.Hash]:
 			case w.Hash != hQuote:
 				prep, verb = -1, false
+			case i > s.first && r.words[i-1].Shape == token.Mark:
+				prep, verb = -1, false // the quotation ends: …," Wang said
 			}
 			i++
 			continue
@@ -224,8 +225,8 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		if w.Shape == token.Lower && p.head >= 0 && looksPast(r.text[w.Start:w.End]) && p.name != nameDemonym && !p.modifiedLast(r, j) {
 			return r.closeRun(p, j)
 		}
-		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && !p.plural {
-			return r.closeRunThing(p, j)
+		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "") {
+			return r.closeRun(p, j) // sources | familiar with …
 		}
 		r.takeThing(&p, j)
 		j++
@@ -248,15 +249,8 @@ func (p *phrase) modifiedLast(r *reading, j int) bool {
 	return h == hPoss || h == hApos || h == hHyphen
 }
 
-func (r *reading) closeRunThing(p phrase, j int) (phrase, int) {
-	return r.closeRun(p, j)
-}
-
 func (r *reading) closeRun(p phrase, j int) (phrase, int) {
 	p.last = j
-	if p.head < 0 && p.code == "" && p.owner < 0 {
-		p.head = -1
-	}
 	return p, j
 }
 
@@ -286,8 +280,8 @@ func (r *reading) possessiveMark(j int, s *sentence) bool {
 // becomes its title or owner.
 func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	nm := &r.names.names[e]
-	if nm.kind == namePlace {
-		r.takeThing(p, j+n-1)
+	if nm.kind == namePlace || nm.kind == nameRegion {
+		r.takePlace(p, j, n, nm)
 		return
 	}
 	title := p.class
@@ -373,6 +367,7 @@ func (r *reading) takeNoun(p *phrase, j int) {
 	if p.name == nameOrg && p.code == "ORG" && w.is(member|office) {
 		p.class |= expert
 	}
+	p.place = false
 	keepOffice := p.class&(office) != 0 && w.is(office) && !p.proper
 	p.head, p.name, p.entry, p.proper, p.thing = j, nameNone, -1, false, false
 	p.class = w.classes & nouns
@@ -391,8 +386,18 @@ func (r *reading) takeThing(p *phrase, j int) {
 		p.owner = p.head
 	}
 	p.head, p.name, p.entry, p.proper, p.class = j, nameNone, -1, false, 0
-	p.thing = true
+	p.thing, p.place = true, false
 	p.plural = strings.HasSuffix(r.text[:r.words[j].End], "s")
+}
+
+// takePlace makes a place the head: no actor, but what follows belongs to its state
+// (the Texas senator).
+func (r *reading) takePlace(p *phrase, j, n int, nm *name) {
+	r.takeThing(p, j+n-1)
+	if p.code == "" {
+		p.code = nm.code
+	}
+	p.place = true
 }
 
 // own turns what was read so far into the owner of what follows.
@@ -448,6 +453,9 @@ var possessives = hashSet("his", "her", "its", "their", "our", "my")
 // titleWords begin or fill a title before its noun: Prime Minister, Deputy Foreign
 // Minister.
 var titleWords = hashSet("prime", "foreign", "interior", "defence", "defense", "vice", "deputy", "acting", "chief", "economic", "economy", "finance", "financial", "trade", "commerce", "energy", "home", "first", "senior", "press", "national", "security", "assistant", "principal", "permanent", "high", "supreme", "grand", "crown", "federal", "state", "outgoing", "incoming", "then", "former", "ex", "major", "rear", "air", "lieutenant", "brigadier", "vice", "secretary", "agriculture", "transport", "health", "justice", "environment", "digital", "development", "climate", "culture", "education", "labour", "labor", "industry", "science", "technology", "of", "affairs", "external", "treasury", "house", "senate", "majority", "minority", "opposition", "party", "special", "presidential", "parliamentary", "cabinet", "army", "navy", "police", "military", "intelligence", "human", "rights", "central", "bank", "policy", "council", "commission", "world", "us")
+
+// currency are the signs of money, which stand inside a phrase.
+var currency = hashSet("$", "€", "£", "¥", "%")
 
 // particles join the parts of a name: van der Bellen, bin Salman.
 var particles = hashSet("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "al", "el", "bin", "ibn", "ben", "ter", "ten", "af", "zu", "und")
@@ -613,6 +621,8 @@ func (r *reading) afterSubject(i int, s *sentence) bool {
 		return prev.is(coordinator) && third && !w.is(nouns)
 	case prev.Capital() && i-2 >= s.first && (possessives[r.words[i-2].Hash] || r.words[i-2].Hash == hPoss):
 		return !w.is(nouns) // its Nato plans
+	case prev.Capital() && w.is(report) && !w.is(nouns|finite):
+		return true // Analysts at Jefferies estimate
 	case prev.Capital():
 		if e, n := r.lookupEnding(i-1, s); n > 0 {
 			k := r.names.names[e].kind
@@ -623,7 +633,7 @@ func (r *reading) afterSubject(i int, s *sentence) bool {
 		return true
 	case prev.is(nouns):
 		plural := strings.HasSuffix(r.text[:prev.End], "s")
-		return third && !plural && !w.is(nouns) || third && prev.is(office|organ|member|expert) && !plural || !third && plural && !w.is(nouns)
+		return third && !plural && !w.is(nouns) || third && prev.is(office|organ|member|expert|document|firm|country|people|relay) && !plural || !third && plural && !w.is(nouns)
 	}
 	return !w.is(nouns)
 }

@@ -14,10 +14,11 @@ type referent struct {
 	code    string
 	known   int32 // person of the gazetteer, -1
 	offices uint64
-	sex     byte // m, f or 0
-	private bool // an expert, a former official, a citizen
-	first   int  // first word of the first mention
-	last    int  // first word of the last mention read so far
+	heads   []uint64 // the nouns of the titles: secretary, commissioner
+	sex     byte     // m, f or 0
+	private bool     // an expert, a former official, a citizen
+	first   int      // first word of the first mention
+	last    int      // first word of the last mention read so far
 }
 
 func (f *referent) holds(c officeClass) bool {
@@ -142,6 +143,11 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 	if p.class&(office|member|relay) != 0 && p.class&expert == 0 {
 		if o := r.office(p); o != officeNone {
 			f.offices |= 1 << o
+		}
+		for w := p.first; w < p.last; w++ {
+			if r.words[w].is(office | relay) {
+				f.heads = append(f.heads, r.words[w].Hash)
+			}
 		}
 		if f.known < 0 {
 			f.private = p.former
@@ -276,7 +282,10 @@ func (r *reading) candidate(p *phrase) (int32, string) {
 			}
 			score += min(6, r.codes[t.code])
 			if p.name == nameSurname && r.codes[t.code] == 0 && p.code == "" && p.honorific == 0 {
-				score -= 6
+				score -= 2 // nothing else in the text speaks for this state
+				if len(r.names.names[p.entry].persons) > 1 {
+					score -= 4
+				}
 			}
 			if r.date == 0 && t.to >= 1<<30 {
 				score += 2 // in office as far as known

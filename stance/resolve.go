@@ -1,6 +1,10 @@
 package stance
 
-import "github.com/seed-7eda0a5f/demarche/internal/token"
+import (
+	"slices"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
 
 // mentionOf is an actor that a sentence conveyed, for later pronouns.
 type mentionOf struct {
@@ -40,6 +44,9 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 	if p.pronoun {
 		return r.pronounActors(p, i)
 	}
+	if p.place {
+		return nil
+	}
 	if p.ref >= 0 {
 		r.settle(p.ref, p, i)
 		return []Actor{r.personActor(p.ref, r.src(p.first, p.last))}
@@ -60,6 +67,9 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 	}
 	if r.pair(p) {
 		return r.lastPair(r.src(p.first, p.last))
+	}
+	if p.plural && p.class&(country|member) != 0 && supporters[r.words[p.head].Hash] && (p.code == "UKR" || p.code == "" && !p.definite) {
+		return []Actor{codeActor("WEST", r.src(p.first, p.last))}
 	}
 	switch {
 	case p.named():
@@ -99,7 +109,7 @@ func (r *reading) refOf(p *phrase) int {
 		return p.ownerRef
 	}
 	for i := len(r.referents) - 1; i >= 0; i-- {
-		if r.referents[i].key == w.Hash {
+		if f := &r.referents[i]; f.key == w.Hash || f.given == w.Hash && p.honorific != 0 {
 			return i
 		}
 	}
@@ -122,6 +132,9 @@ func (r *reading) phraseCode(p *phrase) string {
 	}
 	return ""
 }
+
+// supporters are the nouns that mean the West where they are Ukraine's or nobody's.
+var supporters = hashSet("allies", "partners", "backers")
 
 // ofState reports whether a phrase speaks of media or firms of a state: China's
 // state-run media, the Global Times tabloid.
@@ -262,7 +275,7 @@ func (r *reading) place(p *phrase, i int) string {
 		if q.prep < 0 {
 			return ""
 		}
-		if h := r.words[q.prep].Hash; q.proper && q.code != "" && (h == hIn || h == hAt || h == hFrom) && q.prep <= s.first+1 && (q.name == nameCapital || q.name == nameState || q.name == nameSeat) {
+		if h := r.words[q.prep].Hash; (q.proper || q.place) && q.code != "" && (h == hIn || h == hAt || h == hFrom) && q.prep <= s.first+1 && (q.place || q.name == nameCapital || q.name == nameState || q.name == nameSeat) {
 			return q.code
 		}
 	}
@@ -342,7 +355,8 @@ func (r *reading) holder(p *phrase, code string) int {
 	best := -1
 	for i := range r.referents {
 		f := &r.referents[i]
-		if f.private || code != "" && f.code != code || !f.holds(want) || want == officeOther {
+		titled := want == officeOther && slices.Contains(f.heads, r.words[p.head].Hash)
+		if f.private || code != "" && f.code != code || !titled && (!f.holds(want) || want == officeOther) {
 			continue
 		}
 		if best < 0 || f.first < p.first && (r.referents[best].first >= p.first || r.lastBefore(i, p.first) > r.lastBefore(best, p.first)) {
@@ -381,6 +395,9 @@ func (r *reading) described(p *phrase, i int) []Actor {
 			}
 		}
 		return nil
+	}
+	if p.class&country != 0 && p.plural && !p.definite {
+		return nil // several countries: a group without a code
 	}
 	if p.class&firm != 0 && p.class&organ == 0 {
 		return r.lastOrganisation(p, mention)

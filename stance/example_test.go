@@ -1,0 +1,47 @@
+package stance_test
+
+import (
+	"fmt"
+
+	"github.com/seed-7eda0a5f/demarche/stance"
+)
+
+// The README's example.
+func Example() {
+	analyzer, err := stance.New(nil)
+	if err != nil {
+		panic(err)
+	}
+	report := analyzer.Analyze(`Poland's foreign minister, Radosław Sikorski, said on Monday that Warsaw
+would send Ukraine more missiles. "Russia must lose this war," he told reporters.`)
+	for _, s := range report.Sentences {
+		for _, a := range s.Actors {
+			fmt.Println(a.Code, a.Name, s.Rule, s.Stances["ukraine"].Label)
+		}
+	}
+	// Output:
+	// POL Sikorski subject-cue support
+	// POL Sikorski quote-cue support
+}
+
+func ExampleNew() {
+	analyzer, err := stance.New(&stance.Options{MinConfidence: 0.5})
+	if err != nil {
+		panic(err)
+	}
+	s := analyzer.Analyze("The talks lasted two hours.").Sentences[0]
+	fmt.Println(len(s.Actors), s.Stances["china"].Label)
+	// Output: 0 none
+}
+
+func ExampleAnalyzer_AnalyzeOn() {
+	analyzer, err := stance.New(nil)
+	if err != nil {
+		panic(err)
+	}
+	report := analyzer.Analyze("Beijing said it would expand trade with Brazil.")
+	for _, a := range report.Summary {
+		fmt.Println(a.Code, a.Target, a.Counts["partner"])
+	}
+	// Output: CHN china 1
+}

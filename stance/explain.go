@@ -1,0 +1,42 @@
+package stance
+
+import (
+	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/segment"
+)
+
+// Explanation says why a sentence was given its stance on one target.
+type Explanation struct {
+	Sentence
+	// Target is the name of the target.
+	Target string
+	// Outcome is the decision taken apart: in each part, the prior and the terms
+	// add up to the scores, exactly but for rounding.
+	Outcome classifier.Explanation
+	// Names holds what each feature of the terms stands for, by hash.
+	Names map[uint64]string
+}
+
+// Explain analyses a text and explains the stance of each of its body sentences on
+// a target of the model; for an unknown target it returns nil.
+func (a *Analyzer) Explain(text, target string) []Explanation {
+	t := a.options.Model.Target(target)
+	if t == nil {
+		return nil
+	}
+	r := &reading{grammar: &a.grammar, text: text, date: months(a.options.Date)}
+	r.cut()
+	r.interpret()
+	r.score(a.options.MinConfidence)
+	var out []Explanation
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.Kind != segment.Body {
+			continue
+		}
+		f := features{names: map[uint64]string{}}
+		r.masks = r.extract(i, &f, r.masks)
+		out = append(out, Explanation{r.sentence(s), target, t.Explain(f.hashes), f.names})
+	}
+	return out
+}

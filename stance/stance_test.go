@@ -1,0 +1,196 @@
+package stance_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-7eda0a5f/demarche/stance"
+)
+
+func analyzer(t testing.TB) *stance.Analyzer {
+	t.Helper()
+	a, err := stance.New(nil)
+	require.NoError(t, err)
+	return a
+}
+
+// articles returns the test articles, one text each.
+func articles(t testing.TB) []string {
+	t.Helper()
+	files, err := filepath.Glob("../testdata/articles/*.txt")
+	require.NoError(t, err)
+	var out []string
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		require.NoError(t, err)
+		out = append(out, string(b))
+	}
+	require.NotEmpty(t, out)
+	return out
+}
+
+// check holds what is true of every report, whatever the text.
+func check(t *testing.T, text string, r *stance.Report) {
+	t.Helper()
+	end := 0
+	for _, s := range r.Sentences {
+		require.LessOrEqual(t, end, s.Start)
+		require.Less(t, s.Start, s.End)
+		require.LessOrEqual(t, s.End, len(text))
+		require.Equal(t, text[s.Start:s.End], s.Text)
+		gap := strings.Trim(text[end:s.Start], "\ufeff\u200b\u2060\u00ad\u200c\u200d")
+		require.Empty(t, strings.TrimSpace(gap), "between sentences lies white space only")
+		end = s.End
+		for _, a := range s.Actors {
+			require.NotEmpty(t, a.Code)
+			require.Contains(t, []stance.ActorKind{stance.StateActor, stance.BodyActor, stance.OrganisationActor, stance.PersonActor}, a.Kind)
+		}
+		for _, x := range s.Stances {
+			require.True(t, x.Score >= -1 && x.Score <= 1)
+			require.True(t, x.Confidence >= 0 && x.Confidence <= 1)
+		}
+		require.True(t, s.Sentiment.Score >= -1 && s.Sentiment.Score <= 1)
+		if s.Cue != nil {
+			require.True(t, s.Cue.Start >= s.Start && s.Cue.End <= s.End)
+		}
+		if s.Source != nil {
+			require.True(t, s.Source.Start >= s.Start && s.Source.End <= s.End)
+		}
+		if s.Kind != stance.Body {
+			require.Empty(t, s.Actors)
+		}
+	}
+	for _, a := range r.Summary {
+		require.True(t, a.Low <= a.Score && a.Score <= a.High, "%v in [%v, %v]", a.Score, a.Low, a.High)
+	}
+}
+
+func TestReportInvariants(t *testing.T) {
+	a := analyzer(t)
+	for _, text := range append(articles(t), "", " \n", "\xff\xfe", "\"", "said", "he said he said \"", strings.Repeat("\"He\" said. ", 500)) {
+		check(t, text, a.Analyze(text))
+	}
+}
+
+func TestSameInputSameReport(t *testing.T) {
+	a, b := analyzer(t), analyzer(t)
+	for _, text := range articles(t) {
+		require.Equal(t, a.Analyze(text), b.Analyze(text))
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	a := analyzer(t)
+	text := articles(t)[0]
+	want := a.Analyze(text)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 3 {
+				if got := a.Analyze(text); len(got.Sentences) != len(want.Sentences) {
+					t.Errorf("%d sentences, want %d", len(got.Sentences), len(want.Sentences))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestNewRefusesOptionsOutOfRange(t *testing.T) {
+	for _, c := range []float64{-0.1, 1.1} {
+		_, err := stance.New(&stance.Options{MinConfidence: c})
+		require.ErrorContains(t, err, "between 0 and 1")
+	}
+}
+
+func TestMinConfidenceAbstains(t *testing.T) {
+	a, err := stance.New(&stance.Options{MinConfidence: 1})
+	require.NoError(t, err)
+	for _, text := range articles(t) {
+		for _, s := range a.Analyze(text).Sentences {
+			require.Equal(t, "none", s.Stances["ukraine"].Label)
+		}
+	}
+}
+
+// TestAttribution holds the cases that readers complain of in other tools.
+func TestAttribution(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string // code and name of the first actor of each sentence
+	}{
+		{"subject before its verb", `Paris expects Beijing to help.`, []string{"FRA"}},
+		{"place is no actor", `In Paris, Beijing's envoy said little.`, []string{"CHN"}},
+		{"inverted", `"We will help," said Norway's prime minister, Jonas Gahr Støre.`, []string{"NOR Støre"}},
+		{"parenthetical", `And Warsaw, he said, could help. `, []string{""}},
+		{"according to", `The deal is near, according to Kazakhstan's foreign ministry.`, []string{"KAZ"}},
+		{"name and apposition before the cue", `Maria Lindqvist, a doctor, said the ward was full.`, []string{"PERSON Lindqvist"}},
+		{"title and unknown name", `Fijian Defence Minister Jone Vakalala said the patrols would go on.`, []string{"FJI Vakalala"}},
+		{"later surname", `Fijian Defence Minister Jone Vakalala spoke on Monday. Vakalala said the patrols would go on.`, []string{"FJI Vakalala", "FJI Vakalala"}},
+		{"running quotation", `"We are ready," Zelensky said. "We have waited long enough. Nobody will wait for us."`, []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
+		{"quotation attributed where it closes", `"We are ready. Nobody will wait for us," Zelensky said.`, []string{"UKR Zelensky", "UKR Zelensky"}},
+		{"quotation over paragraphs", "\"We are ready,\" Zelensky said.\n\n\"We have waited.\n\n\"Nobody will wait for us.\"", []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
+		{"odd number of marks", `"We are ready, Zelensky said. Germany sent six tanks.`, []string{"", "DEU"}},
+		{"former official is private", `Former German chancellor Gerhard Schröder said the pipes should be mended.`, []string{"PERSON Schröder"}},
+		{"expert is private", `"It is a start," said Ana Duarte, an analyst at the Lisbon Institute for Security.`, []string{"PERSON Duarte"}},
+		{"agent of a passive", `The vessel was seized by Finland.`, []string{"FIN"}},
+		{"joint actors", `Poland and Lithuania closed the crossing.`, []string{"POL"}},
+		{"transcript", "AFP: Will you comment?\nLin Jian: China is not a party to it.\nReuters: And the ship?\nLin Jian: I have no information.", []string{"ORG", "CHN Lin", "ORG", "CHN Lin"}},
+	}
+	a := analyzer(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, s := range a.Analyze(tt.text).Sentences {
+				first := ""
+				if len(s.Actors) > 0 {
+					first = s.Actors[0].Code
+					if s.Actors[0].Kind != stance.OrganisationActor {
+						first = strings.TrimSpace(first + " " + s.Actors[0].Name)
+					}
+				}
+				got = append(got, first)
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
+}
+
+// TestRenamingAThirdStateChangesNoStance: a model must learn what is said, not who
+// says it.
+func TestRenamingAThirdStateChangesNoStance(t *testing.T) {
+	a := analyzer(t)
+	text := "Hungary refused to send Ukraine weapons. The Hungarian government said Hungary would veto the next package of sanctions against Russia. Hungary hopes for closer ties with China."
+	other := strings.NewReplacer("Hungarian", "Fijian", "Hungary", "Fiji").Replace(text)
+	x, y := a.Analyze(text).Sentences, a.Analyze(other).Sentences
+	require.Equal(t, len(x), len(y))
+	for i := range x {
+		require.Equal(t, x[i].Stances, y[i].Stances, x[i].Text)
+		require.Equal(t, "HUN", x[i].Actors[0].Code)
+		require.Equal(t, "FJI", y[i].Actors[0].Code)
+	}
+}
+
+func FuzzAnalyze(f *testing.F) {
+	for _, text := range articles(f) {
+		f.Add(text[:min(len(text), 400)])
+	}
+	f.Add("\xff\"said Wang, of the")
+	f.Add("He, she and they said \"that\" and")
+	a := analyzer(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		r := a.Analyze(text)
+		check(t, text, r)
+		if utf8.ValidString(text) {
+			for _, s := range r.Sentences {
+				require.True(t, utf8.ValidString(s.Text))
+			}
+		}
+	})
+}
