@@ -9,33 +9,67 @@ import (
 type held struct {
 	rows   []int
 	scores [][]float64 // per part: rows × outputs, nats
+	slope  []float64   // per part, already applied to the scores
+	shift  [][]float64
+	loss   float64 // calibrated log loss, over all parts
 }
 
-// heldOut scores every sample from a fit on the other folds; it returns nil
+// heldOut scores every sample from a fit on the other folds, and keeps the
+// strength of regularization whose calibrated log loss is least. It returns nil
 // where there is but one fold.
 func (f *fitter) heldOut(ctx context.Context) (*held, error) {
 	if len(f.folds) < 2 {
 		return nil, nil
 	}
-	scores := make([][][]float64, len(f.folds))
+	scores := make([][][][]float64, len(f.folds)) // fold, strength, part
 	err := inParallel(ctx, len(f.folds), f.o.Workers, func(k int) error {
-		parts, err := f.parts(ctx, k, 1)
-		for i, x := range parts {
-			scores[k] = append(scores[k], f.scoreRows(x, f.plans[i].outputs, f.folds[k]))
+		scores[k] = make([][][]float64, len(f.cs))
+		paths, err := f.parts(ctx, k, 1)
+		for i, path := range paths {
+			for c, x := range path {
+				scores[k][c] = append(scores[k][c], f.scoreRows(x, f.plans[i].outputs, f.folds[k]))
+			}
 		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	h := &held{scores: make([][]float64, len(f.plans))}
-	for k, rows := range f.folds {
-		h.rows = append(h.rows, rows...)
-		for i := range f.plans {
-			h.scores[i] = append(h.scores[i], scores[k][i]...)
+	var best *held
+	for c := range f.cs {
+		h := &held{scores: make([][]float64, len(f.plans))}
+		for k, rows := range f.folds {
+			h.rows = append(h.rows, rows...)
+			for i := range f.plans {
+				h.scores[i] = append(h.scores[i], scores[k][c][i]...)
+			}
+		}
+		f.scale(h)
+		if best == nil || h.loss < best.loss {
+			best = h
+			f.cs[0] = f.cs[c]
 		}
 	}
-	return h, nil
+	f.cs = f.cs[:1]
+	return best, nil
+}
+
+// scale finds the temperature and biases of each part and applies them to the
+// held-out scores.
+func (f *fitter) scale(h *held) {
+	labels := make([]int, len(h.rows))
+	weight := make([]float64, len(h.rows))
+	for i, p := range f.plans {
+		for j, r := range h.rows {
+			labels[j], weight[j] = p.output[f.m.labels[r]], f.m.weight[r]
+		}
+		slope, shift, loss := fitTemperature(h.scores[i], p.outputs, labels, weight)
+		for j := range h.scores[i] {
+			h.scores[i][j] = slope*h.scores[i][j] + shift[j%p.outputs]
+		}
+		h.slope, h.shift = append(h.slope, slope), append(h.shift, shift)
+		h.loss += loss
+	}
 }
 
 // scoreRows returns the scores (rows × outputs) of rows by one part.
@@ -66,21 +100,11 @@ func (f *fitter) calibrate(parts []fitted, h *held) {
 		return
 	}
 	for i := range parts {
-		n := f.plans[i].outputs
-		labels := make([]int, len(h.rows))
-		weight := make([]float64, len(h.rows))
-		for j, r := range h.rows {
-			labels[j], weight[j] = f.plans[i].output[f.m.labels[r]], f.m.weight[r]
-		}
-		slope, shift := fitTemperature(h.scores[i], n, labels, weight)
 		for j := range parts[i].w {
-			parts[i].w[j] *= slope
+			parts[i].w[j] *= h.slope[i]
 		}
 		for l := range parts[i].bias {
-			parts[i].bias[l] = slope*parts[i].bias[l] + shift[l]
-		}
-		for j := range h.scores[i] {
-			h.scores[i][j] = slope*h.scores[i][j] + shift[j%n]
+			parts[i].bias[l] = h.slope[i]*parts[i].bias[l] + h.shift[i][l]
 		}
 	}
 	f.chooseRule(h)
@@ -88,9 +112,9 @@ func (f *fitter) calibrate(parts []fitted, h *held) {
 
 // fitTemperature returns the slope (the inverse of the temperature, Guo et al.
 // 2017, On Calibration of Modern Neural Networks) and the centered biases that
-// minimize the weighted log loss of the rows whose label is not -1. A weak prior
+// minimize the weighted log loss, and that loss, over of the rows whose label is not -1. A weak prior
 // keeps both near 1 and 0 where there are few rows.
-func fitTemperature(scores []float64, n int, labels []int, weight []float64) (slope float64, shift []float64) {
+func fitTemperature(scores []float64, n int, labels []int, weight []float64) (slope float64, shift []float64, loss float64) {
 	x := make([]float64, 1+n) // log slope, biases
 	s := make([]float64, n)
 	eval := func(x, grad []float64) float64 {
@@ -122,8 +146,9 @@ func fitTemperature(scores []float64, n int, labels []int, weight []float64) (sl
 		return loss
 	}
 	_ = minimize(context.Background(), x, 100, 1e-6, 1, eval) // a background context is never done
+	loss = eval(x, make([]float64, len(x)))
 	center(x[1:], n)
-	return math.Exp(x[0]), x[1:]
+	return math.Exp(x[0]), x[1:], loss
 }
 
 // chooseRule sets the offsets and the threshold of the target to those that are

@@ -38,7 +38,7 @@ func fit(ctx context.Context, name string, labels []string, samples []Sample, op
 	if err != nil {
 		return nil, err
 	}
-	f := fitter{t: t, o: &o, m: newMatrix(samples, float64(o.MinCount)), plans: plansOf(t, o.Detect)}
+	f := fitter{t: t, o: &o, m: newMatrix(samples, float64(o.MinCount)), plans: plansOf(t, o.Detect), cs: strengths(&o)}
 	if err := f.fold(samples); err != nil {
 		return nil, err
 	}
@@ -49,12 +49,27 @@ func fit(ctx context.Context, name string, labels []string, samples []Sample, op
 	if err != nil {
 		return nil, err
 	}
-	parts, err := f.parts(ctx, -1, f.o.Workers)
+	paths, err := f.parts(ctx, -1, f.o.Workers)
 	if err != nil {
 		return nil, err
 	}
+	parts := make([]fitted, len(paths))
+	for i := range paths {
+		parts[i] = paths[i][0]
+	}
 	f.calibrate(parts, held)
 	return t, f.compile(parts)
+}
+
+// strengths returns what C is chosen from.
+func strengths(o *Options) []float64 {
+	switch {
+	case o.C > 0 || o.Learner != Ratio:
+		return []float64{o.C}
+	case o.Folds < 2:
+		return []float64{0.03}
+	}
+	return []float64{0.01, 0.03, 0.1}
 }
 
 // newTarget returns a target with its labels and roles only.
@@ -110,6 +125,7 @@ type fitter struct {
 	plans  []plan
 	folds  [][]int     // rows of each fold; one fold where nothing is held out
 	counts []foldCount // counts of each fold
+	cs     []float64   // strengths of regularization to choose from
 }
 
 // foldCount are the counts of one fold: features × labels, and samples.
@@ -201,9 +217,10 @@ func (f *fitter) stats(p plan, without int) *stats {
 	return newStats(samples, counts, f.o.Alpha)
 }
 
-// parts fits every part on all folds but one; on all where without is -1.
-func (f *fitter) parts(ctx context.Context, without, workers int) ([]fitted, error) {
-	var out []fitted
+// parts fits every part on all folds but one, or on all where without is -1,
+// once for each of the strengths in cs.
+func (f *fitter) parts(ctx context.Context, without, workers int) ([][]fitted, error) {
+	var out [][]fitted
 	for _, p := range f.plans {
 		x, err := f.part(ctx, p, without, workers)
 		if err != nil {
@@ -214,23 +231,27 @@ func (f *fitter) parts(ctx context.Context, without, workers int) ([]fitted, err
 	return out, nil
 }
 
-func (f *fitter) part(ctx context.Context, p plan, without, workers int) (fitted, error) {
+func (f *fitter) part(ctx context.Context, p plan, without, workers int) ([]fitted, error) {
 	if err := ctx.Err(); err != nil {
-		return fitted{}, err
+		return nil, err
 	}
 	s := f.stats(p, without)
 	keep := selectFeatures(s, float64(f.o.MinCount), f.o.MaxFeatures, f.o.Selection)
 	s = s.only(keep)
-	out := fitted{columns: keep, bias: s.priors(f.o.Uniform)}
-	center(out.bias, p.outputs)
+	x := fitted{bias: s.priors(f.o.Uniform)}
+	center(x.bias, p.outputs)
+	out := []fitted{x}
 	var err error
 	switch f.o.Learner {
 	case Bayes:
-		out.w = s.likelihoods()
+		out[0].w = s.likelihoods()
 	case Complement:
-		out.w = s.complements()
+		out[0].w = s.complements()
 	case Ratio:
-		out.w, out.bias, err = f.problem(p, without, s, keep).fit(ctx, 100, workers)
+		out, err = f.problem(p, without, s, keep).path(ctx, f.cs, workers)
+	}
+	for i := range out {
+		out[i].columns = keep
 	}
 	return out, err
 }
@@ -250,7 +271,7 @@ func (f *fitter) problem(p plan, without int, s *stats, keep []int) *problem {
 	for i, c := range keep {
 		dense[c] = uint32(i + 1)
 	}
-	q := &problem{labels: p.outputs, features: len(keep), starts: []int{0}, scale: s.ratios(), c: f.o.C}
+	q := &problem{labels: p.outputs, features: len(keep), starts: []int{0}, scale: s.ratios()}
 	balance := f.balance(s)
 	for k, rows := range f.folds {
 		if k == without {

@@ -1,6 +1,9 @@
 package classifier
 
-import ("context";"os";"strconv")
+import (
+	"context"
+	"slices"
+)
 
 // problem is a multinomial logistic regression on scaled binary features.
 type problem struct {
@@ -10,8 +13,7 @@ type problem struct {
 	cols     []uint32
 	label    []int
 	weight   []float64
-	scale    []float64 // features × labels; nil for 1
-	c        float64
+	scale    []float64 // features × labels
 
 	colStarts []int // the same, by column
 	colRows   []uint32
@@ -37,28 +39,22 @@ func (p *problem) transpose() {
 	}
 }
 
-// fit returns the weights (features × labels) and the biases that minimize
+// path returns, for each inverse strength of regularization c in ascending order,
+// the weights (features × labels) and biases that minimize
 //
-//	Σ weight · -log P(label) + Σ v² / 2C,  with weights = v ∘ scale.
+//	Σ weight · -log P(label) + Σ v² / 2c,  with weights = v ∘ scale.
 //
-// Biases are not penalized.
-func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float64, err error) {
+// Biases are not penalized. Each search begins where the one before ended.
+func (p *problem) path(ctx context.Context, cs []float64, workers int) ([]fitted, error) {
 	p.transpose()
 	k, rows, n := p.labels, len(p.label), p.features*p.labels
 	residual := make([]float64, rows*k)
 	losses := make([]float64, rows)
-	w = make([]float64, n)
+	w := make([]float64, n)
 	v := vectors{workers}
-	total := 0.0
-	for _, x := range p.weight {
-		total += x
-	}
+	var c float64
 	eval := func(x, grad []float64) float64 {
 		parallel(n, workers, func(from, to int) {
-			if p.scale == nil {
-				copy(w[from:to], x[from:to])
-				return
-			}
 			for i := from; i < to; i++ {
 				w[i] = x[i] * p.scale[i]
 			}
@@ -68,8 +64,8 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 			for r := from; r < to; r++ {
 				s := residual[r*k:][:k]
 				copy(s, bias)
-				for _, c := range p.cols[p.starts[r]:p.starts[r+1]] {
-					u := w[int(c)*k:][:k]
+				for _, f := range p.cols[p.starts[r]:p.starts[r+1]] {
+					u := w[int(f)*k:][:k]
 					for l, x := range u {
 						s[l] += x
 					}
@@ -84,20 +80,17 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 			}
 		})
 		parallel(p.features, workers, func(from, to int) {
-			for c := from; c < to; c++ {
-				g := grad[c*k:][:k]
+			for f := from; f < to; f++ {
+				g := grad[f*k:][:k]
 				clear(g)
-				for _, r := range p.colRows[p.colStarts[c]:p.colStarts[c+1]] {
+				for _, r := range p.colRows[p.colStarts[f]:p.colStarts[f+1]] {
 					for l, x := range residual[int(r)*k:][:k] {
 						g[l] += x
 					}
 				}
 				for l := range g {
-					i := c*k + l
-					if p.scale != nil {
-						g[l] *= p.scale[i]
-					}
-					g[l] += (x[i]-anchor) / p.c
+					i := f*k + l
+					g[l] = g[l]*p.scale[i] + x[i]/c
 				}
 			}
 		})
@@ -112,23 +105,21 @@ func (p *problem) fit(ctx context.Context, iters, workers int) (w, bias []float6
 		for _, x := range losses {
 			sum += x
 		}
-		return sum + v.dot(x[:n], x[:n])/(2*p.c) - anchor/p.c*vsum(x[:n]) + anchor*anchor*float64(n)/(2*p.c)
+		return sum + v.dot(x[:n], x[:n])/(2*c)
 	}
 	x := make([]float64, n+k)
-	if err := minimize(ctx, x, iters, 3e-3, workers, eval); err != nil {
-		return nil, nil, err
-	}
-	for i := range w {
-		w[i] = x[i]
-		if p.scale != nil {
-			w[i] *= p.scale[i]
+	var out []fitted
+	for _, c = range cs {
+		if err := minimize(ctx, x, 100, 3e-3, workers, eval); err != nil {
+			return nil, err
 		}
+		y := fitted{w: make([]float64, n), bias: slices.Clone(x[n:])}
+		for i := range y.w {
+			y.w[i] = x[i] * p.scale[i]
+		}
+		center(y.w, k)
+		center(y.bias, k)
+		out = append(out, y)
 	}
-	center(w, k)
-	bias = x[n:]
-	center(bias, k)
-	return w, bias, nil
+	return out, nil
 }
-
-var anchor = func() float64 { x,_ := strconv.ParseFloat(os.Getenv("ANCHOR"),64); return x}()
-func vsum(x []float64) float64 { s:=0.0; for _,y := range x { s+=y}; return s }

@@ -11,7 +11,7 @@ import (
 // stops when the gradient has shrunk by tol, after iters steps, or when ctx is
 // done.
 func minimize(ctx context.Context, x []float64, iters int, tol float64, workers int, eval func(x, grad []float64) float64) error {
-	const memory = 6
+	const memory = 4
 	n := len(x)
 	v := vectors{workers}
 	grad, dir := make([]float64, n), make([]float64, n)

@@ -3,6 +3,8 @@ package classifier
 import (
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 )
 
 // Learner says how weights are found from counts.
@@ -75,8 +77,8 @@ type Options struct {
 	// more labels with an Abstain label is fitted in two steps, detection and
 	// polarity, where Detect is set.
 	Detect bool
-	// C is the inverse strength of L2 regularization of the Ratio learner; 1
-	// where it is 0.
+	// C is the inverse strength of L2 regularization of the Ratio learner. Where
+	// it is 0, the best of 0.01, 0.03 and 0.1 by log loss on the held-out folds.
 	C float64
 	// Balance, in [0, 1], weighs samples by (mean label share / label share) to
 	// this power.
@@ -112,9 +114,6 @@ func (o *Options) withDefaults() Options {
 	if d.MinCount == 0 {
 		d.MinCount = 2
 	}
-	if d.C == 0 {
-		d.C = 1
-	}
 	if d.Folds == 0 {
 		d.Folds = 5
 	}
@@ -133,7 +132,7 @@ func (o *Options) check() error {
 		return fmt.Errorf("%w: learner %v", ErrInvalid, o.Learner)
 	case !(o.Alpha > 0 && o.Alpha <= maxNats):
 		return fmt.Errorf("%w: alpha %v", ErrInvalid, o.Alpha)
-	case !(o.C > 0 && o.C <= maxNats):
+	case !(o.C >= 0 && o.C <= maxNats):
 		return fmt.Errorf("%w: C %v", ErrInvalid, o.C)
 	case !(o.Balance >= 0 && o.Balance <= 1):
 		return fmt.Errorf("%w: balance %v", ErrInvalid, o.Balance)
@@ -151,20 +150,63 @@ var (
 )
 
 // role returns the index of the label that the name, or the first usual name
-// among the labels, stands for; -1 where there is none.
+// among the labels in any case, stands for; -1 where there is none.
 func role(labels []string, name string, usual []string) (int, error) {
 	if name != "" {
-		usual = []string{name}
+		if i := slices.Index(labels, name); i >= 0 {
+			return i, nil
+		}
+		return -1, fmt.Errorf("%w %q", ErrUnknownLabel, name)
 	}
 	for _, u := range usual {
 		for i, l := range labels {
-			if l == u {
+			if strings.EqualFold(l, u) {
 				return i, nil
 			}
 		}
 	}
-	if name != "" {
-		return -1, fmt.Errorf("%w %q", ErrUnknownLabel, name)
-	}
 	return -1, nil
+}
+
+// Roles returns the labels that are known by their usual names as the favorable
+// pole, the unfavorable pole and no stance; -1 where there is none.
+func Roles(labels []string) (favor, against, abstain int) {
+	favor, _ = role(labels, "", favorNames) // without a name it cannot fail
+	against, _ = role(labels, "", againstNames)
+	abstain, _ = role(labels, "", abstainNames)
+	return favor, against, abstain
+}
+
+var selectionNames = [...]string{"information", "dirichlet"}
+
+func (s Selection) String() string {
+	if int(s) < len(selectionNames) {
+		return selectionNames[s]
+	}
+	return fmt.Sprintf("Selection(%d)", uint8(s))
+}
+
+var objectiveNames = [...]string{"macro-f1", "pole-f1", "accuracy"}
+
+func (o Objective) String() string {
+	if int(o) < len(objectiveNames) {
+		return objectiveNames[o]
+	}
+	return fmt.Sprintf("Objective(%d)", uint8(o))
+}
+
+// String describes all that has an influence on the result, defaults included.
+func (o *Options) String() string {
+	d := o.withDefaults()
+	s := fmt.Sprintf("learner=%v alpha=%g count=%d features=%d select=%v folds=%d objective=%v prune=%g seed=%d",
+		d.Learner, d.Alpha, d.MinCount, d.MaxFeatures, d.Selection, d.Folds, d.Objective, d.Prune, d.Seed)
+	if d.Learner == Ratio {
+		s += fmt.Sprintf(" c=%g balance=%g", d.C, d.Balance)
+	} else if d.Uniform {
+		s += " uniform"
+	}
+	if d.Detect {
+		s += " detect"
+	}
+	return s
 }

@@ -15,6 +15,27 @@ func (r *reading) joinPhrases(s *sentence) {
 	}
 	r.compact(s)
 	r.coordinate(s)
+	for i := s.from; i < s.to; i++ {
+		r.possessed(i, s)
+	}
+}
+
+// possessed gives "its ambassador" the state or body named before it in the
+// sentence.
+func (r *reading) possessed(i int, s *sentence) {
+	p := &r.phrases[i]
+	if p.owner < 0 || p.code != "" || p.class&(office|member|organ|relay|force) == 0 {
+		return
+	}
+	if h := r.words[p.owner].Hash; h != hIts && h != hTheir {
+		return
+	}
+	for k := i - 1; k >= s.from; k-- {
+		if q := &r.phrases[k]; q.proper && !q.named() && q.code != "" && q.code != "ORG" {
+			p.code, p.owner = q.code, -1
+			return
+		}
+	}
 }
 
 // compact drops the phrases that became part of others (head -1).
@@ -62,7 +83,11 @@ func (r *reading) complement(i int, s *sentence) {
 	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
 		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
-	if p.code == "" && p.owner < 0 {
+	private := q.class&firm != 0 && q.class&organ == 0 || q.name == nameOrg
+	if p.proper && p.name == nameNone && private {
+		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
+	}
+	if p.code == "" && p.owner < 0 && !(private && (p.proper || p.class&(office|member|expert) != 0)) {
 		if p.class&(deed) == 0 || prep == hOf {
 			p.code, p.owner = q.code, q.owner
 			if q.name >= nameFull {
@@ -100,7 +125,7 @@ func (r *reading) apposition(i int, s *sentence) {
 		r.gloss(i, s)
 		return
 	}
-	if p.head < 0 || !(p.named() || p.descriptor()) {
+	if p.head < 0 || !(p.named() || p.descriptor() || p.class&people != 0 && !p.plural) {
 		return
 	}
 	for k := i + 1; k < s.to; k++ {
@@ -116,6 +141,15 @@ func (r *reading) apposition(i int, s *sentence) {
 			if x := r.words[j]; x.Shape != token.Number && x.Hash != hComma {
 				return
 			}
+		}
+		if p.named() && p.head > p.nameFirst && q.thing && (q.indefinite || q.definite) && r.looksPersonal(p) {
+			q.class |= expert // Oksana Bondar, a bookkeeper, …
+		}
+		if p.class&people != 0 && p.definite && q.named() && q.last < s.last && r.words[q.last].Hash == hComma {
+			p.class = q.class
+			r.merge(p, q)
+			p.last++
+			return // The man in question, Prime Minister Viktor Orban, …
 		}
 		if !(p.named() && q.descriptor() || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {
 			return

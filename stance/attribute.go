@@ -269,7 +269,7 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 		if r.barrier(p.last, w) {
 			return -1
 		}
-		if p.prep >= 0 || p.object || !fits(i) {
+		if p.prep >= 0 || p.object || !fits(i) || r.inRelative(p, w) {
 			continue
 		}
 		for i > s.from && r.phrases[i-1].joined == i {
@@ -299,6 +299,20 @@ func (r *reading) firstNominative(w int, s *sentence, fits func(int) bool) int {
 		}
 	}
 	return -1
+}
+
+// inRelative reports whether a phrase is the subject of a relative clause that ends
+// before the verb at w: Frederiksen, whose country takes over next week, said.
+func (r *reading) inRelative(p *phrase, w int) bool {
+	if p.first == 0 || !r.words[p.first-1].is(relative) {
+		return false
+	}
+	for i := p.last; i < w; i++ {
+		if r.words[i].Hash == hComma {
+			return true
+		}
+	}
+	return false
 }
 
 // barrier reports whether a clause boundary lies between two words.

@@ -61,8 +61,8 @@ func (r *reading) addUnit(u segment.Unit, paragraph bool) {
 	s := sentence{Unit: u, first: len(r.words), paragraph: paragraph}
 	s.cue, s.source, s.speaker = -1, -1, -1
 	r.tokens = token.Append(r.tokens[:0], r.text, u.Start, u.End)
-	for _, t := range r.tokens {
-		r.words = append(r.words, word{Token: t, lexeme: r.lexicon[t.Hash]})
+	for i := range len(r.tokens) {
+		r.unglue(r.tokens[i])
 	}
 	s.last = len(r.words)
 	r.sentences = append(r.sentences, s)

@@ -12,8 +12,8 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	report := analyzer.Analyze(`Poland's foreign minister, Radosław Sikorski, said on Monday that Warsaw
-would send Ukraine more missiles. "Russia must lose this war," he told reporters.`)
+	report := analyzer.Analyze(`Poland's foreign minister, Radosław Sikorski, said on Monday that Russia
+must be punished for its war. "We will stand by Ukraine," he told reporters.`)
 	for _, s := range report.Sentences {
 		for _, a := range s.Actors {
 			fmt.Println(a.Code, a.Name, s.Rule, s.Stances["ukraine"].Label)

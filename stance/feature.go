@@ -79,16 +79,12 @@ const (
 	kindHolder
 	kindContext
 	kindBefore
-	kindTone
-	kindNegated
 	kindRoles
 	kindAct
 	kindHeld
 	kindTopic
 	kindEffect
 )
-
-var kindNames = [...]string{"", "word", "pair", "frame", "near", "holder", "context", "before", "tone", "not", "roles", "act", "held", "topic", "effect"}
 
 func mixFeature(kind uint64, parts ...uint64) uint64 {
 	h := kind * 0x9e3779b97f4a7c15
@@ -206,9 +202,6 @@ func stem(w word, text string) uint64 {
 	return token.Hash(s)
 }
 
-// refusals turn what follows into its opposite as a negation does.
-var refusals = hashSet("refuse", "refused", "refuses", "refusing", "refusal", "decline", "declined", "declines", "declining", "reject", "rejected", "rejects", "rejecting", "rejection", "fail", "failed", "fails", "failing", "failure", "without", "stop", "stopped", "stops", "stopping", "halt", "halted", "oppose", "opposes", "opposed", "opposing", "deny", "denied", "denies", "denying", "against", "avoid", "avoided", "end", "ended", "ending", "lift", "lifted", "lifting", "block", "blocked", "blocking", "blocks", "prevent", "prevented", "ruled", "rules", "ruling", "short", "nor", "no", "cease", "suspend", "suspended", "abandon", "abandoned", "quit", "veto", "vetoed")
-
 // negate marks the words in the scope of a negation or refusal: up to five words
 // on, not past a comma or "but". Two negations cancel.
 func (r *reading) negate(ms []masked) {
@@ -219,7 +212,7 @@ func (r *reading) negate(ms []masked) {
 			switch {
 			case x.Hash == hComma || x.Hash == hQuote || x.is(contrast):
 				left, flip = 0, false
-			case x.is(negation) || refusals[x.Hash]:
+			case x.is(negation | refusal):
 				ms[k].negated = left > 0 && flip
 				if left > 0 {
 					flip = !flip
@@ -453,8 +446,12 @@ func (r *reading) topics(i int, seen []bool) topic {
 	return t
 }
 
-// document adds what the whole text is about: how often it names the targets.
+// document adds what the whole text is about: how often it names the targets. A
+// text of a few sentences is about too little to tell.
 func (r *reading) document(i int, f *features, near topic) {
+	if len(r.sentences) < 5 {
+		return
+	}
 	war, china := bin(r.codes["UKR"]+r.codes["RUS"]), bin(r.codes["CHN"])
 	holder := uint64(r.holderRole(i))
 	f.add(mixFeature(kindTopic, 5, war, uint64(near.war), holder), func() string { return "topic of the text war" })

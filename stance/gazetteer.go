@@ -156,6 +156,12 @@ func hashesOf(phrase string) []uint64 {
 	return h
 }
 
+// knows reports whether a single word is a name of the gazetteer.
+func (g *gazetteer) knows(word uint64) bool {
+	_, n := g.dict.Walk(1, func(int) uint64 { return word })
+	return n == 1
+}
+
 // add enters a phrase; of two names for one phrase the first stays.
 func (g *gazetteer) add(phrase string, n name) {
 	h := hashesOf(phrase)

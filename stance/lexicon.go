@@ -47,6 +47,7 @@ const (
 	past     // a past form, which may be a participle: said, accused
 	gerund   // an -ing form
 	baseForm // the base form: say
+	refusal  // turns what follows into its opposite: refuse, without
 	orgWord  // the last word of an organisation's name: Institute
 )
 
@@ -101,6 +102,15 @@ var defaultLexicon = sync.OnceValue(func() lexicon {
 		"organisation": orgWord,
 	})
 	l.readActs("lexicon/acts.txt")
+	sections("lexicon/refusals.txt", func(_, line string) {
+		v := inflect(line)
+		for _, form := range []string{line, v.third, v.past, v.ing} {
+			h := token.Hash(form)
+			w := l[h]
+			w.classes |= refusal
+			l[h] = w
+		}
+	})
 	l.readVerbs("lexicon/verbs.txt", act)
 	l.readVerbs("lexicon/cues.txt", report)
 	return l

@@ -28,8 +28,9 @@ func (r *reading) narrated(i int) {
 	}
 }
 
-// vague reports whether the subject of a narrated sentence is a pronoun that means
-// no actor, since the sentence before was about a thing: It comes at a bad moment.
+// vague reports whether a narrated sentence conveys nobody's position: its subject
+// is a pronoun that means no actor, since the sentence before was about a thing (It
+// comes at a bad moment), or a state of which it is only said what it is.
 func (r *reading) vague(pi int) bool {
 	p := &r.phrases[pi]
 	if p.pronoun {
@@ -42,6 +43,10 @@ func (r *reading) vague(pi int) bool {
 		}
 		s := &r.sentences[r.prev]
 		return len(s.actors) == 0 || s.rule == "owner" || s.subjectThing
+	}
+	if p.proper && !p.named() && p.last+1 < len(r.words) && hBe[r.words[p.last].Hash] {
+		next := r.words[p.last+1]
+		return next.is(determiner | negation) // Russia is the largest nuclear power
 	}
 	return false
 }

@@ -122,6 +122,8 @@ func (r *reading) lookup(i, limit int) (entry int32, n int) {
 		if !the && !owned {
 			return -1, 0
 		}
+	case e.kind == nameSurname && n == 1 && w.Shape == token.Upper && w.End-w.Start <= 4:
+		return -1, 0 // TEO is not Mr Teo
 	case e.upper && w.Shape != token.Upper, !w.Capital() && w.Shape != token.Number:
 		return -1, 0
 	case e.kind == nameSurname && n == 1 && w.is(determiner|preposition|pronoun|auxiliary|modal|adverb|timeWord|coordinator) && (i == 0 || !r.words[i-1].is(office|honorific)):
@@ -287,7 +289,7 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	title := p.class
 	switch nm.kind {
 	case nameFull, nameSurname:
-		if p.proper && p.name == nameNone && p.head == j-1 && p.nameFirst < j && p.class&office == 0 {
+		if nm.kind == nameSurname && p.proper && p.name == nameNone && p.head == j-1 && p.nameFirst < j && p.class&office == 0 {
 			// an unknown given name before a known surname: another person
 			p.head, p.entry, p.name = j+n-1, -1, nameNone
 			return
@@ -305,7 +307,7 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 		p.nameFirst, p.entry = j, e
 	}
 	p.head, p.name, p.proper = j+n-1, nm.kind, true
-	p.class, p.thing = 0, false
+	p.class, p.thing, p.place = 0, false, false
 	if nm.kind >= nameFull {
 		p.class = title & (office | member | expert)
 	}
@@ -327,10 +329,13 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 	} else if !(p.proper && p.name == nameNone && p.head == j-1) {
 		p.nameFirst = j
 	}
-	if p.name == nameState || p.name == nameDemonym || p.name == nameBody || p.name == nameCapital {
+	if p.name == nameState || p.name == nameDemonym || p.name == nameBody {
 		p.modified = true
 	}
-	p.head, p.name, p.entry, p.proper, p.thing = j+n-1, nameNone, -1, true, false
+	if p.name == nameCapital && p.head == j-1 {
+		p.code = "" // the Washington Summit Declaration is not Washington's
+	}
+	p.head, p.name, p.entry, p.proper, p.thing, p.place = j+n-1, nameNone, -1, true, false, false
 	p.class = title
 	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname {
 		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
@@ -501,9 +506,9 @@ func (r *reading) titleEnd(j, n int) int {
 	for k := j; k < j+n; k++ {
 		w := r.words[k]
 		switch {
-		case w.is(office|member) && !(k > j && k == j+n-1 && !titleWords[r.words[k-1].Hash] && r.words[k-1].Hash != hHyphen):
+		case w.is(office|member) && !(k > j && k == j+n-1 && !titleWords[r.words[k-1].Hash] && !r.words[k-1].is(organ) && r.words[k-1].Hash != hHyphen):
 			end = k - j + 1
-		case titleWords[w.Hash] || w.Hash == hHyphen:
+		case titleWords[w.Hash] || w.Hash == hHyphen || w.is(organ):
 		default:
 			return end
 		}
@@ -540,6 +545,8 @@ func (r *reading) verbAt(i int, s *sentence) bool {
 		return false
 	case w.is(gerund):
 		return !prev.is(determiner) || prev.is(pronoun)
+	case prev.Hash == hBoth && !w.is(nouns):
+		return true
 	case prev.is(determiner) && !prev.is(pronoun), prev.Hash == hPoss:
 		return false
 	case w.is(past) && !w.is(baseForm):
@@ -583,6 +590,10 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 	switch {
 	case len(form) > 5 && strings.HasSuffix(form, "ing"):
 		return prev.Hash == hComma || prev.is(auxiliary)
+	case prev.Hash == hComma && i+1 < s.last && r.words[i+1].Capital():
+		return false // In Caracas, disputed President Maduro
+	case r.looksThird(i, s):
+		return true
 	case !looksPast(form), prev.is(determiner) && !prev.is(pronoun), prev.is(preposition|coordinator) && !prev.is(adverb), prev.Hash == hHyphen, prev.Hash == hPoss:
 		return false
 	case prev.Shape == token.Number || prev.Hash == hQuote || prev.Capital() && r.demonymAt(i-1, s):
@@ -593,6 +604,21 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 		return strings.HasSuffix(r.text[:prev.End], "s") || i+1 < s.last && r.words[i+1].is(determiner|preposition|pronoun)
 	}
 	return true
+}
+
+// looksThird reports whether a word of no class has the form and place of a third
+// person: The US also needs to …; Paris likens it.
+func (r *reading) looksThird(i int, s *sentence) bool {
+	w, prev := r.words[i], r.words[i-1]
+	form := r.text[w.Start:w.End]
+	if len(form) < 4 || !strings.HasSuffix(form, "s") || strings.HasSuffix(form, "ss") || i+1 >= s.last {
+		return false
+	}
+	if !prev.is(adverb) && !(prev.Capital() && !r.demonymAt(i-1, s)) {
+		return false
+	}
+	next := r.words[i+1]
+	return next.is(determiner|preposition|pronoun|adverb) || next.Capital()
 }
 
 func (r *reading) demonymAt(i int, s *sentence) bool {

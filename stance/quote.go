@@ -2,10 +2,6 @@ package stance
 
 import "github.com/seed-7eda0a5f/demarche/internal/segment"
 
-// quotation is one stretch between quotation marks; it may run over sentences
-// and paragraphs.
-type quotation struct{ first, last int } // words, the marks not included
-
 // markQuotations notes which words stand inside double quotation marks.
 //
 // Marks are matched within paragraphs; one that a paragraph leaves open goes on

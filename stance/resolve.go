@@ -288,7 +288,7 @@ func (r *reading) busiest() string {
 	best := ""
 	for _, h := range r.history {
 		a := h.actors[0]
-		if a.Kind != StateActor {
+		if a.Kind != StateActor && a.Kind != BodyActor {
 			continue
 		}
 		count[a.Code]++
@@ -388,6 +388,11 @@ func (r *reading) lastBefore(f, w int) int {
 func (r *reading) described(p *phrase, i int) []Actor {
 	mention := r.src(p.first, p.last)
 	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
+		if p.class&deed != 0 && !p.indefinite {
+			if code := r.sameHead(p); code != "" {
+				return []Actor{codeActor(code, mention)}
+			}
+		}
 		if p.class&deed != 0 && (p.definite || r.words[p.first].is(determiner)) && !p.indefinite {
 			if a, ok := r.previous(); ok {
 				a.Mention = mention
@@ -563,8 +568,8 @@ func (r *reading) personBefore(p *phrase, i int, sex byte, mention string) []Act
 	s := &r.sentences[i]
 	for k := s.from; k < s.to; k++ { // a subject earlier in the same sentence
 		q := &r.phrases[k]
-		if q.first >= p.first {
-			break
+		if q.first >= p.first || r.words[p.first-1].Shape == token.Mark {
+			break // …, he said: whoever spoke before
 		}
 		if fits(q.ref) && q.prep < 0 && !q.object && !r.words[q.head].quoted {
 			return pick(q.ref)

@@ -24,13 +24,29 @@ func (r *reading) score(minConfidence float64) {
 		s.sentiment = sentiment(r.tone(r.masks))
 		for k, t := range r.model.Targets() {
 			p := t.Predict(f.hashes, &scratch)
-			x := Stance{Label: t.Labels[p.Label], Score: p.Score, Confidence: p.Confidence}
-			if x.Confidence < minConfidence && t.Abstain >= 0 {
-				x.Label, x.Confidence = t.Labels[t.Abstain], p.P[t.Abstain]
+			label := p.Label
+			if t.Abstain >= 0 && (p.Confidence < minConfidence || contested(t, p)) {
+				label = t.Abstain
 			}
-			s.stances[k] = x
+			s.stances[k] = Stance{t.Labels[label], p.Score, p.P[label]}
 		}
 	}
+}
+
+// maxDoubt is the greatest probability of the opposite pole at which a pole is still
+// claimed. To take a backer for an opponent is the worst of errors; on held-out
+// articles this bound halves it for less than 0.01 of F1.
+const maxDoubt = 0.2
+
+// contested reports whether a pole is favoured while the other is not unlikely.
+func contested(t *classifier.Target, p classifier.Prediction) bool {
+	switch p.Label {
+	case t.Favor:
+		return t.Against >= 0 && p.P[t.Against] > maxDoubt
+	case t.Against:
+		return t.Favor >= 0 && p.P[t.Favor] > maxDoubt
+	}
+	return false
 }
 
 // abstention returns the label that claims nothing.

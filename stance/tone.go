@@ -48,15 +48,3 @@ func sentiment(tone float64) Sentiment {
 	}
 	return s
 }
-
-// toneBin puts a tone into one of seven bins.
-func toneBin(tone float64) uint64 {
-	edges := [...]float64{-1.2, -0.6, -0.2, 0.2, 0.6, 1.2}
-	b := uint64(0)
-	for _, e := range edges {
-		if tone > e {
-			b++
-		}
-	}
-	return b
-}

@@ -12,6 +12,12 @@ func (r *reading) turn(i int) bool {
 	}
 	s := &r.sentences[i]
 	if p := r.opensTurn(s); p >= 0 {
+		if q := &r.phrases[p]; q.name == nameOrg && r.names.names[q.entry].medium {
+			if r.reported(i); s.rule != "" {
+				r.speaking = -1
+				return true // Reuters: The president said …
+			}
+		}
 		if r.setActors(i, p) {
 			s.rule, s.mode, s.source = "turn", Direct, p
 			r.speaking = i

@@ -27,7 +27,6 @@ var (
 	hA        = token.Hash("a")
 	hAn       = token.Hash("an")
 	hThat     = token.Hash("that")
-	hWho      = token.Hash("who")
 	hPoss     = token.Hash("'s")
 	hApos     = token.Hash("'")
 	hComma    = token.Hash(",")
@@ -36,7 +35,6 @@ var (
 	hHyphen   = token.Hash("-")
 	hPoint    = token.Hash(".")
 	hOpenPar  = token.Hash("(")
-	hEndPar   = token.Hash(")")
 	hQuote    = token.Hash(`"`)
 	hSemi     = token.Hash(";")
 	hHe       = token.Hash("he")
@@ -45,8 +43,6 @@ var (
 	hThey     = token.Hash("they")
 	hI        = token.Hash("i")
 	hWe       = token.Hash("we")
-	hFormer   = token.Hash("former")
-	hEx       = token.Hash("ex")
 	hAccord   = token.Hash("according")
 	hBoth     = token.Hash("both")
 	hTwo      = token.Hash("two")
@@ -60,8 +56,6 @@ var (
 	hTheir    = token.Hash("their")
 	hOur      = token.Hash("our")
 	hMy       = token.Hash("my")
-	hLeaders  = token.Hash("leaders")
-	hAlong    = token.Hash("alongside")
 )
 
 // hBe are the forms of "be", which make a participle passive.

@@ -101,7 +101,9 @@ func (w *textWriter) summary(b *bufio.Writer, rows []stance.ActorStance) {
 		t := w.model.Target(r.Target)
 		var counts []string
 		for _, l := range t.Labels {
-			counts = append(counts, fmt.Sprintf("%d %s", r.Counts[l], l))
+			if n := r.Counts[l]; n > 0 {
+				counts = append(counts, fmt.Sprintf("%d %s", n, l))
+			}
 		}
 		fmt.Fprintf(b, "  %-8s%-9s%s  %s\n", r.Code, r.Target, w.paint(hue(r.Score), fmt.Sprintf("%+6.2f", r.Score)),
 			fmt.Sprintf("%+.2f … %+.2f  %s", r.Low, r.High, strings.Join(counts, ", ")))
