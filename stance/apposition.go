@@ -69,7 +69,11 @@ func (r *reading) complement(i int, s *sentence) {
 	}
 	switch prep {
 	case hOf:
-	case hFor, hAt, hFrom, hWith:
+	case hFrom, hBy:
+		if p.class&(office|member|expert|relay|organ|document) == 0 {
+			return
+		}
+	case hFor, hAt, hWith:
 		if p.class&(office|member|expert|relay|organ) == 0 && !r.words[p.head].is(organ) {
 			return
 		}
@@ -238,6 +242,9 @@ func (r *reading) coordinate(s *sentence) {
 		}
 		if r.newClause(p, q, s) {
 			q.prep, q.object = -1, false
+			if p.first > s.first && r.words[p.first-1].Hash == hComma && i > s.from {
+				p.prep, p.object, p.joined = -1, false, i+1 // for Russia, the official and a colleague said
+			}
 			continue
 		}
 		j := p.last

@@ -44,6 +44,9 @@ func (r *reading) vague(pi int) bool {
 		s := &r.sentences[r.prev]
 		return len(s.actors) == 0 || s.rule == "owner" || s.subjectThing
 	}
+	if p.owner < 0 && p.code == "" && p.ref < 0 && p.class&(deed|document|firm|expert|people|force) != 0 && p.class&(office|member|organ) == 0 {
+		return true // the report was ready: whose, the sentence does not say
+	}
 	if p.proper && !p.named() && p.last+1 < len(r.words) && hBe[r.words[p.last].Hash] {
 		next := r.words[p.last+1]
 		return next.is(determiner | negation) // Russia is the largest nuclear power

@@ -1,6 +1,11 @@
 package stance
 
-import "github.com/seed-7eda0a5f/demarche/internal/token"
+import (
+	"strings"
+	"sync"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
 
 // officeClass is what an office does, whatever its local title.
 type officeClass uint8
@@ -131,4 +136,42 @@ func (o officeClass) fits(want officeClass) bool {
 		return o == officeAmbassador
 	}
 	return false
+}
+
+// title is a title that says whose it is, whatever the text says.
+type title struct {
+	words []uint64
+	code  string
+}
+
+var titles = sync.OnceValue(func() []title {
+	var out []title
+	sections("lexicon/titles.txt", func(_, line string) {
+		f := strings.Fields(line)
+		t := title{code: f[len(f)-1]}
+		for _, w := range f[:len(f)-1] {
+			t.words = append(t.words, token.Hash(w))
+		}
+		out = append(out, t)
+	})
+	return out
+})
+
+// titleCode returns the state or body that the title in a phrase belongs to by
+// itself: a secretary of state is American.
+func (r *reading) titleCode(p *phrase) string {
+titles:
+	for _, t := range titles() {
+		for _, want := range t.words {
+			found := false
+			for i := p.first; i < p.last && !found; i++ {
+				found = r.words[i].Hash == want
+			}
+			if !found {
+				continue titles
+			}
+		}
+		return t.code
+	}
+	return ""
 }

@@ -73,8 +73,11 @@ func (r *reading) parsePhrases(s *sentence) {
 			i++
 			continue
 		case w.is(coordinator|contrast|subordinator|relative|auxiliary|modal|adverb|negation) && r.phraseAt(i) == 0:
-			if w.is(contrast | subordinator | relative) {
+			switch {
+			case w.is(contrast | subordinator | relative):
 				prep, verb = -1, false
+			case w.is(auxiliary) && r.mainVerb(i, s):
+				prep, verb = -1, true
 			}
 			i++
 			continue
@@ -199,13 +202,13 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 				return r.closeRun(p, j)
 			}
 			r.takeNoun(&p, j)
-			j++
+			j += 1 + r.titleTail(j, s)
 			continue
 		}
 		if n := r.capitalRun(j, s); n > 0 {
 			if k := r.titleEnd(j, n); k > 0 {
 				r.takeNoun(&p, j+k-1)
-				j += k
+				j += k + r.titleTail(j+k-1, s)
 				continue
 			}
 			r.takeUnknown(&p, j, n)
@@ -516,6 +519,22 @@ func (r *reading) titleEnd(j, n int) int {
 	return end
 }
 
+// titleTail returns how many words after the capitalised office at j belong to the
+// title: Secretary | of State, Minister | for Foreign Affairs.
+func (r *reading) titleTail(j int, s *sentence) int {
+	if !r.words[j].Capital() || !r.words[j].is(office) || j+2 >= s.last {
+		return 0
+	}
+	if h := r.words[j+1].Hash; h != hOf && h != hFor {
+		return 0
+	}
+	n := 0
+	for k := j + 2; k < s.last && titleWords[r.words[k].Hash] && r.words[k].Capital(); k++ {
+		n = k - j
+	}
+	return n
+}
+
 // startName accepts a single capitalised word at a sentence's beginning as a name
 // only where the text writes it with a capital elsewhere, too.
 func (r *reading) startName(j, n int, first bool) int {
@@ -557,6 +576,16 @@ func (r *reading) verbAt(i int, s *sentence) bool {
 		return r.afterSubject(i, s)
 	}
 	return !prev.is(preposition)
+}
+
+// mainVerb reports whether the auxiliary at i is a verb of its own: has the warmest
+// relations, is a critic.
+func (r *reading) mainVerb(i int, s *sentence) bool {
+	if i == s.first || i+1 >= s.last || r.words[i].Hash == hPoss {
+		return false
+	}
+	next := r.words[i+1]
+	return next.is(determiner) && !next.is(pronoun) || next.Shape == token.Number
 }
 
 // nearTime are the words that make a time of a day or month: last month.

@@ -208,6 +208,9 @@ func (r *reading) affiliation(p *phrase) string {
 			return f.code
 		}
 	}
+	if p.class&office != 0 || r.words[p.first].is(office) {
+		return r.titleCode(p)
+	}
 	return ""
 }
 
@@ -224,7 +227,7 @@ func (r *reading) ownerOf(p *phrase) *referent {
 func (r *reading) known(p *phrase, key, given uint64) int {
 	for i := len(r.referents) - 1; i >= 0; i-- {
 		f := &r.referents[i]
-		if f.key != key && !(f.given == key && p.honorific != 0) {
+		if f.key != key && !(f.given == key && (p.honorific != 0 || given == 0 && r.names.first[key] == 0)) {
 			continue
 		}
 		if given != 0 && f.given != 0 && given != f.given {
@@ -318,6 +321,9 @@ func (r *reading) surname(p *phrase) (string, uint64) {
 	if last-first >= 3 && r.words[last-2].Hash == hHyphen && r.words[last-1].Shape == token.Lower {
 		return r.src(first, first+1), r.words[first+1].Hash // Hsiao Bi-khim, Tae Yong-ho
 	}
+	if familyFirstStates[p.code] && last-first <= 3 && r.names.first[r.words[first].Hash] == 0 && r.words[first].Shape == token.Title {
+		return r.src(first, first+1), r.words[first+1].Hash
+	}
 	if r.names.familyFirst[r.words[first].Hash] && last-first <= 4 && r.names.first[r.words[first].Hash] == 0 {
 		return r.src(first, first+1), r.words[first+1].Hash
 	}
@@ -330,6 +336,9 @@ func (r *reading) surname(p *phrase) (string, uint64) {
 	}
 	return r.src(from, last), r.words[first].Hash
 }
+
+// familyFirstStates are those whose names stand family name first in English news.
+var familyFirstStates = map[string]bool{"CHN": true, "TWN": true, "HKG": true, "KOR": true, "PRK": true}
 
 func lastHash(s string) uint64 {
 	h := hashesOf(s)

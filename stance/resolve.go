@@ -240,9 +240,6 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 	}
 	f.code = r.place(p, i)
 	if f.code == "" {
-		f.code = r.busiest()
-	}
-	if f.code == "" {
 		f.code = r.mainState()
 	}
 }
@@ -264,6 +261,8 @@ func (r *reading) mainBody() string {
 	return best
 }
 
+func ofStateOrBody(a Actor) bool { return a.Kind == StateActor || a.Kind == BodyActor }
+
 // place returns the state in whose capital a sentence is set: In Beijing, …
 func (r *reading) place(p *phrase, i int) string {
 	s := &r.sentences[i]
@@ -282,13 +281,14 @@ func (r *reading) place(p *phrase, i int) string {
 	return ""
 }
 
-// busiest returns the state that has acted most in the sentences so far.
-func (r *reading) busiest() string {
+// busiest returns the code that has acted most in the sentences so far, among those
+// that fit.
+func (r *reading) busiest(fits func(Actor) bool) string {
 	count := map[string]int{}
 	best := ""
 	for _, h := range r.history {
 		a := h.actors[0]
-		if a.Kind != StateActor && a.Kind != BodyActor {
+		if !fits(a) {
 			continue
 		}
 		count[a.Code]++
@@ -330,6 +330,9 @@ func kindOf(code string) ActorKind {
 func (r *reading) officeActor(p *phrase, i int) []Actor {
 	mention := r.src(p.first, p.last)
 	code := r.phraseCode(p)
+	if code == "" {
+		code = r.titleCode(p)
+	}
 	if !p.indefinite || r.words[p.first].Hash == token.Hash("his") || r.words[p.first].Hash == token.Hash("their") {
 		if f := r.holder(p, code); f >= 0 {
 			p.ref = f
@@ -404,6 +407,16 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if p.class&country != 0 && p.plural && !p.definite {
 		return nil // several countries: a group without a code
 	}
+	if groupNouns[r.words[p.head].Hash] && p.definite && len(r.history) > 0 {
+		if h := r.lastGroup(); len(h.actors) > 1 || h.actors[0].Kind == BodyActor {
+			return remention(h.actors, mention)
+		}
+	}
+	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
+		if code := r.mainBody(); code != "" {
+			return []Actor{codeActor(code, mention)}
+		}
+	}
 	if p.class&firm != 0 && p.class&organ == 0 {
 		return r.lastOrganisation(p, mention)
 	}
@@ -429,12 +442,12 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		}
 	}
 	if p.class&(member|office|relay) != 0 && !p.definite {
-		if code := r.busiest(); code != "" {
+		if code := r.busiest(ofStateOrBody); code != "" {
 			p.said = code
 			return []Actor{codeActor(code, mention)}
 		}
 	}
-	if a, ok := r.lastActor(func(a Actor) bool { return a.Kind == StateActor || a.Kind == BodyActor }); ok {
+	if a, ok := r.lastActor(ofStateOrBody); ok {
 		p.said = a.Code
 		return []Actor{codeActor(a.Code, mention)}
 	}
@@ -446,11 +459,40 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	return nil
 }
 
+// groupNouns mean several actors named before.
+var groupNouns = hashSet("group", "grouping", "trio", "coalition", "partners", "nations")
+
+// mediaNouns mean a medium named before.
+var mediaNouns = hashSet("daily", "newspaper", "tabloid", "paper", "agency", "broadcaster", "outlet", "channel")
+
+func (r *reading) hasWord(p *phrase, h uint64) bool {
+	for i := p.first; i < p.last; i++ {
+		if r.words[i].Hash == h {
+			return true
+		}
+	}
+	return false
+}
+
+// remention returns the actors as a phrase of another sentence names them.
+func remention(list []Actor, mention string) []Actor {
+	out := append([]Actor(nil), list...)
+	for i := range out {
+		out[i].Mention = mention
+	}
+	return out
+}
+
 // lastOrganisation returns the organisation that "the company" means: the nearest
 // named before.
 func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
 	for k := r.phraseBefore(p.first); k >= 0; k-- {
 		q := &r.phrases[k]
+		if q.name == nameMedium && mediaNouns[r.words[p.head].Hash] {
+			a := r.nameActor(q)
+			a.Mention = mention
+			return []Actor{a}
+		}
 		if q.name == nameOrg && !r.names.names[q.entry].medium {
 			return []Actor{{Code: "ORG", Name: r.names.names[q.entry].text, Kind: OrganisationActor, Mention: mention}}
 		}

@@ -48,6 +48,7 @@ var (
 	hTwo      = token.Hash("two")
 	hState    = token.Hash("state")
 	hOfficial = token.Hash("official")
+	hMember   = token.Hash("member")
 	hHim      = token.Hash("him")
 	hThem     = token.Hash("them")
 	hHis      = token.Hash("his")
