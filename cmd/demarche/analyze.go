@@ -25,7 +25,7 @@ type analyzeFlags struct {
 
 // formats and inputs are what --format and --input take.
 var (
-	formats = []string{"text", "jsonl"}
+	formats = []string{"text", "jsonl", "csv"}
 	inputs  = []string{"text", "jsonl"}
 )
 
@@ -95,9 +95,14 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	var w writer = &jsonlWriter{out: cmd.OutOrStdout(), model: a.Model()}
-	if f.format == "text" {
-		w = newTextWriter(cmd.OutOrStdout(), a, f.explain)
+	var w writer
+	switch out := cmd.OutOrStdout(); f.format {
+	case "jsonl":
+		w = &jsonlWriter{out: out, model: a.Model()}
+	case "csv":
+		w = newCSVWriter(out, a)
+	default:
+		w = newTextWriter(out, a, f.explain)
 	}
 	failed := false
 	for r := range analyzeAll(ctx, a, readArticles(args, f.input, cmd.InOrStdin()), f.workers) {

@@ -69,6 +69,6 @@ acting and where that actor stands on Ukraine and toward China.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.AddCommand(newAnalyze(), newVersion())
+	root.AddCommand(newAnalyze(), newTrain(), newPredict(), newEval(), newCrossval(), newAgree(), newExplain(), newVersion())
 	return root
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"flag"
 	"os"
@@ -96,6 +97,16 @@ func TestAnalyzeJSONL(t *testing.T) {
 	}
 }
 
+func TestAnalyzeCSV(t *testing.T) {
+	status, out, errOut := demarche("=1+1 is what Norway said.\n\n\"Help,\" it said, \"is coming.\"", "analyze", "--format", "csv")
+	require.Equal(t, exitOK, status, errOut)
+	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 3)
+	require.Equal(t, "text", rows[0][len(rows[0])-1])
+	require.Equal(t, "'=1+1 is what Norway said.", rows[1][len(rows[1])-1], "no cell is a formula")
+}
+
 func TestWorkersKeepOrderAndBytes(t *testing.T) {
 	args := append([]string{"analyze", "--format", "jsonl"}, testArticles(t)...)
 	_, one, _ := demarche("", append(args, "--workers", "1")...)
@@ -176,7 +187,7 @@ func TestUsageErrors(t *testing.T) {
 		message string
 	}{
 		{"unknown flag", []string{"analyze", "--colour"}, "--colour"},
-		{"unknown format", []string{"analyze", "--format", "xml"}, `unknown --format "xml": use text, jsonl`},
+		{"unknown format", []string{"analyze", "--format", "xml"}, `unknown --format "xml": use text, jsonl, csv`},
 		{"unknown input", []string{"analyze", "--input", "pdf"}, `unknown --input "pdf"`},
 		{"unknown command", []string{"analyse"}, "analyze"},
 		{"confidence out of range", []string{"analyze", "--min-confidence", "2"}, "between 0 and 1"},

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/stance"
+)
+
+// csvWriter prints one sentence a row, under a row of column names. It opens as it
+// is in a spreadsheet, in R (read.csv) and in pandas (read_csv).
+type csvWriter struct {
+	out    *csv.Writer
+	model  *classifier.Model
+	header bool
+}
+
+func newCSVWriter(out io.Writer, a *stance.Analyzer) *csvWriter {
+	return &csvWriter{out: csv.NewWriter(out), model: a.Model()}
+}
+
+func (w *csvWriter) write(a article, r *stance.Report) error {
+	if !w.header {
+		w.header = true
+		names := []string{"id", "date", "start", "end", "kind", "mode", "rule", "actors", "names"}
+		for _, t := range w.model.Targets() {
+			names = append(names, t.Name, t.Name+"_score", t.Name+"_confidence")
+		}
+		if err := w.out.Write(append(names, "sentiment", "sentiment_score", "text")); err != nil {
+			return err
+		}
+	}
+	for _, s := range r.Sentences {
+		if err := w.out.Write(w.row(a, s)); err != nil {
+			return err
+		}
+	}
+	w.out.Flush()
+	return w.out.Error()
+}
+
+func (w *csvWriter) row(a article, s stance.Sentence) []string {
+	date := ""
+	if !a.date.IsZero() {
+		date = a.date.Format("2006-01-02")
+	}
+	var codes, names []string
+	for _, x := range s.Actors {
+		codes = append(codes, x.Code)
+		names = append(names, x.Name)
+	}
+	row := []string{
+		cell(a.id), date, strconv.Itoa(s.Start), strconv.Itoa(s.End), string(s.Kind), string(s.Mode), s.Rule,
+		strings.Join(codes, " "), cell(strings.Join(names, "; ")),
+	}
+	for _, t := range w.model.Targets() {
+		x := s.Stances[t.Name]
+		row = append(row, x.Label, number(x.Score), number(x.Confidence))
+	}
+	return append(row, s.Sentiment.Label, number(s.Sentiment.Score), cell(s.Text))
+}
+
+func number(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
+
+// cell makes text of strangers safe for spreadsheets, which take a cell that begins
+// with one of these characters for a formula.
+func cell(s string) string {
+	s = strings.ReplaceAll(s, "\x00", "")
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
