@@ -60,11 +60,13 @@ func (s *stats) complements() []float64 {
 	return w
 }
 
-// ratios returns log P(feature | label) - log P(feature | any other label).
-func (s *stats) ratios() []float64 {
+// ratios returns r = log P(feature | label) - log P(feature | any other label),
+// damped to |r|^power with the sign of r.
+func (s *stats) ratios(power float64) []float64 {
 	w := make([]float64, len(s.counts))
 	s.others(func(i int, n, total, rest, restTotal float64) {
-		w[i] = math.Log(n/total) - math.Log(rest/restTotal)
+		r := math.Log(n/total) - math.Log(rest/restTotal)
+		w[i] = math.Copysign(math.Pow(math.Abs(r), power), r)
 	})
 	return w
 }

@@ -271,7 +271,7 @@ func (f *fitter) problem(p plan, without int, s *stats, keep []int) *problem {
 	for i, c := range keep {
 		dense[c] = uint32(i + 1)
 	}
-	q := &problem{labels: p.outputs, features: len(keep), starts: []int{0}, scale: s.ratios()}
+	q := &problem{labels: p.outputs, features: len(keep), starts: []int{0}, scale: s.ratios(f.o.Power)}
 	balance := f.balance(s)
 	for k, rows := range f.folds {
 		if k == without {

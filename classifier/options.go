@@ -13,7 +13,7 @@ type Learner uint8
 const (
 	// Ratio is multinomial logistic regression, regularized by L2, on features
 	// scaled by their Naive Bayes log-count ratios (Wang and Manning 2012,
-	// Baselines and Bigrams, section 2.3).
+	// Baselines and Bigrams, section 2.3), damped by Power.
 	Ratio Learner = iota
 	// Bayes is multinomial Naive Bayes over binarized features.
 	Bayes
@@ -70,16 +70,21 @@ type Options struct {
 	// MinCount is the least number of samples a feature must occur in; 2 where
 	// it is 0.
 	MinCount int
-	// MaxFeatures is the number of features kept, by Selection; 0 keeps all.
+	// MaxFeatures is the number of features kept, by Selection; 250,000 where it
+	// is 0, all where it is negative.
 	MaxFeatures int
 	Selection   Selection
-	// Single fits one softmax over all labels. Otherwise a target of three or
-	// more labels with an Abstain label is fitted in two steps, detection and
-	// polarity, where Detect is set.
+	// Detect fits a target of three or more labels with an Abstain label in two
+	// steps: whether there is any stance, then which. Otherwise one softmax
+	// spans all labels.
 	Detect bool
 	// C is the inverse strength of L2 regularization of the Ratio learner. Where
 	// it is 0, the best of 0.01, 0.03 and 0.1 by log loss on the held-out folds.
 	C float64
+	// Power is the exponent that damps the log-count ratios by which the Ratio
+	// learner scales features: 1 is Naive Bayes's own scale, near 0 is none;
+	// 0.75 where it is 0.
+	Power float64
 	// Balance, in [0, 1], weighs samples by (mean label share / label share) to
 	// this power.
 	Balance float64
@@ -114,6 +119,12 @@ func (o *Options) withDefaults() Options {
 	if d.MinCount == 0 {
 		d.MinCount = 2
 	}
+	if d.MaxFeatures == 0 {
+		d.MaxFeatures = 250_000
+	}
+	if d.Power == 0 {
+		d.Power = 0.75
+	}
 	if d.Folds == 0 {
 		d.Folds = 5
 	}
@@ -134,6 +145,8 @@ func (o *Options) check() error {
 		return fmt.Errorf("%w: alpha %v", ErrInvalid, o.Alpha)
 	case !(o.C >= 0 && o.C <= maxNats):
 		return fmt.Errorf("%w: C %v", ErrInvalid, o.C)
+	case !(o.Power > 0 && o.Power <= 4):
+		return fmt.Errorf("%w: power %v", ErrInvalid, o.Power)
 	case !(o.Balance >= 0 && o.Balance <= 1):
 		return fmt.Errorf("%w: balance %v", ErrInvalid, o.Balance)
 	case !(o.Prune >= 0 && o.Prune <= maxNats):
@@ -201,12 +214,17 @@ func (o *Options) String() string {
 	s := fmt.Sprintf("learner=%v alpha=%g count=%d features=%d select=%v folds=%d objective=%v prune=%g seed=%d",
 		d.Learner, d.Alpha, d.MinCount, d.MaxFeatures, d.Selection, d.Folds, d.Objective, d.Prune, d.Seed)
 	if d.Learner == Ratio {
-		s += fmt.Sprintf(" c=%g balance=%g", d.C, d.Balance)
+		s += fmt.Sprintf(" c=%g power=%g balance=%g", d.C, d.Power, d.Balance)
 	} else if d.Uniform {
 		s += " uniform"
 	}
 	if d.Detect {
 		s += " detect"
+	}
+	for _, r := range [][2]string{{"favor", d.Favor}, {"against", d.Against}, {"abstain", d.Abstain}} {
+		if r[1] != "" {
+			s += fmt.Sprintf(" %s=%q", r[0], r[1])
+		}
 	}
 	return s
 }

@@ -1,6 +1,9 @@
 package classifier
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // keyBits is the number of bits of a feature's hash that a model keeps.
 const keyBits = 40
@@ -20,12 +23,39 @@ func key(f uint64) uint64 {
 }
 
 // table finds the row of a key: the keys in ascending order, and a directory of
-// where each value of their upper bits begins. A bucket holds a key or less
-// on average, and no choice of keys makes a look-up slower than a binary search.
+// where each value of their upper bits begins. A bucket holds half a key or
+// less on average, and no choice of keys makes a look-up slower than a binary search.
 type table struct {
 	starts []uint32 // starts[b] is the first row whose upper bits are at least b
 	low    []uint32 // lower bits of the key of each row
 	shift  uint
+	sieve  sieve
+}
+
+// sieve lets all keys of a table through and few others: a bit for each value of
+// the lower bits of a key, eight to sixteen times as many as there are keys, so
+// that most features without a row are known by one look into a small array.
+type sieve []uint64
+
+func newSieve(keys []uint64) sieve {
+	s := make(sieve, max(1, 1<<bits.Len(uint(len(keys)))*8/64))
+	for _, k := range keys {
+		s[k>>6&uint64(len(s)-1)] |= 1 << (k & 63)
+	}
+	return s
+}
+
+// pass appends the keys of the features that may have a row.
+func (s sieve) pass(keys, features []uint64) []uint64 {
+	keys = slices.Grow(keys, len(features))[:len(features)]
+	mask := uint64(len(s) - 1)
+	n := uint64(0)
+	for _, f := range features { // without a branch, which would be a guess
+		k := key(f)
+		keys[n] = k
+		n += s[k>>6&mask] >> (k & 63) & 1
+	}
+	return keys[:n]
 }
 
 // newTable returns the table of ascending keys; the row of a key is its index.
@@ -33,11 +63,11 @@ func newTable(keys []uint64) table {
 	if len(keys) == 0 {
 		return table{}
 	}
-	bits := uint(keyBits - 32)
-	for 1<<bits < len(keys) {
-		bits++
+	upper := uint(keyBits - 32)
+	for 1<<upper < 2*len(keys) {
+		upper++
 	}
-	t := table{starts: make([]uint32, 1<<bits+1), low: make([]uint32, len(keys)), shift: keyBits - bits}
+	t := table{starts: make([]uint32, 1<<upper+1), low: make([]uint32, len(keys)), shift: keyBits - upper, sieve: newSieve(keys)}
 	b := 0
 	for row, k := range keys {
 		for ; b <= int(k>>t.shift); b++ {
@@ -56,7 +86,11 @@ func (t *table) find(f uint64) int {
 	if len(t.low) == 0 {
 		return -1
 	}
-	k := key(f)
+	return t.row(key(f))
+}
+
+// row returns the row of a key, or -1. The table must not be empty.
+func (t *table) row(k uint64) int {
 	b := k >> t.shift
 	from, to := t.starts[b], t.starts[b+1]
 	low := uint32(k & (1<<t.shift - 1))
@@ -73,6 +107,26 @@ func (t *table) find(f uint64) int {
 		}
 	}
 	return -1
+}
+
+// rows replaces keys by their rows and drops those that have none.
+func (t *table) rows(keys []uint64) []uint64 {
+	rows := keys[:0]
+	for _, k := range keys {
+		if row := t.row(k); row >= 0 {
+			rows = append(rows, uint64(row))
+		}
+	}
+	return rows
+}
+
+// sum adds up the weights, len(sums) a row.
+func sum(rows []uint64, weights []int16, sums []int64) {
+	for _, row := range rows {
+		for j, w := range weights[row*uint64(len(sums)):][:len(sums)] {
+			sums[j] += int64(w)
+		}
+	}
 }
 
 // keys returns the keys in ascending order.

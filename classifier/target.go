@@ -50,9 +50,11 @@ type Prediction struct {
 // Scratch is the working memory of one prediction. Its zero value is ready; it
 // may be used again, and by one goroutine at a time.
 type Scratch struct {
+	keys   []uint64
 	sums   []int64
 	scores []float64
 	p      []float64
+	out    []Prediction
 }
 
 // Detects reports whether the target decides between Abstain and any other
@@ -66,20 +68,21 @@ func (t *Target) Features() int { return len(t.table.low) }
 // allocate once s has served a target of as many labels.
 func (t *Target) Predict(features []uint64, s *Scratch) Prediction {
 	s.sums = zeroed(s.sums, t.stride)
-	for _, f := range features {
-		row := t.table.find(f)
-		if row < 0 {
-			continue
-		}
-		for j, w := range t.weights[row*t.stride:][:t.stride] {
-			s.sums[j] += int64(w)
-		}
+	if t.Features() > 0 {
+		s.keys = t.table.sieve.pass(s.keys[:0], features)
+		sum(t.table.rows(s.keys), t.weights, s.sums)
 	}
-	s.scores = zeroed(s.scores, t.stride+len(t.parts))
-	t.score(s.sums, s.scores)
 	s.p = zeroed(s.p, len(t.Labels))
-	t.compose(s.scores, s.p)
-	return t.decide(s.p)
+	return t.conclude(s.sums, s.p, s)
+}
+
+// conclude turns the sum of the stored weights into probabilities, p, and a
+// decision.
+func (t *Target) conclude(sums []int64, p []float64, s *Scratch) Prediction {
+	s.scores = zeroed(s.scores, t.stride+len(t.parts))
+	t.score(sums, s.scores)
+	t.compose(s.scores, p)
+	return t.decide(p)
 }
 
 // score turns the stored sums into nats for every output of every part.

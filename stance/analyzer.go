@@ -1,7 +1,10 @@
 package stance
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
@@ -22,8 +25,9 @@ type Options struct {
 
 // Analyzer reads texts. It is immutable and safe for concurrent use.
 type Analyzer struct {
-	grammar grammar
-	options Options
+	grammar  grammar
+	options  Options
+	readings sync.Pool // scratch space
 }
 
 // New returns an analyzer. It returns an error for options out of range.
@@ -35,21 +39,37 @@ func New(o *Options) (*Analyzer, error) {
 	if c := a.options.MinConfidence; !(c >= 0 && c <= 1) {
 		return nil, fmt.Errorf("stance: new: minimum confidence %v is not between 0 and 1", c)
 	}
-	g, err := defaultGazetteer()
-	if err != nil {
+	var words sync.WaitGroup // words and names are read while the model is
+	var err error
+	words.Go(func() { a.grammar, err = builtIn() })
+	model, modelErr := a.model()
+	words.Wait()
+	if err := cmp.Or(err, modelErr); err != nil {
 		return nil, err
 	}
-	if a.options.Model == nil {
-		if a.options.Model, err = classifier.Default(); err != nil {
-			return nil, fmt.Errorf("stance: new: %w", err)
-		}
-	}
-	a.grammar = grammar{lexicon: defaultLexicon(), names: g, model: a.options.Model}
+	a.options.Model = model
+	a.grammar.scorer = newScorer(model)
 	return a, nil
+}
+
+// model returns the model of the options.
+func (a *Analyzer) model() (*classifier.Model, error) {
+	if m := a.options.Model; m != nil {
+		return m, nil
+	}
+	m, err := classifier.Default()
+	if err != nil {
+		return nil, fmt.Errorf("stance: new: %w", err)
+	}
+	return m, nil
 }
 
 // Model returns the model that scores.
 func (a *Analyzer) Model() *classifier.Model { return a.options.Model }
+
+// Targets returns the targets that stances are reported on, in their order. The slice
+// must not be changed.
+func (a *Analyzer) Targets() []*classifier.Target { return a.grammar.targets }
 
 // Analyze reads a text. It accepts any bytes and cannot fail.
 func (a *Analyzer) Analyze(text string) *Report { return a.AnalyzeOn(text, a.options.Date) }
@@ -57,7 +77,8 @@ func (a *Analyzer) Analyze(text string) *Report { return a.AnalyzeOn(text, a.opt
 // AnalyzeOn reads a text published on a day; the zero time means unknown. It
 // accepts any bytes and cannot fail.
 func (a *Analyzer) AnalyzeOn(text string, date time.Time) *Report {
-	r := &reading{grammar: &a.grammar, text: text, date: months(date)}
+	r := a.open(text, date)
+	defer a.close(r)
 	r.cut()
 	r.interpret()
 	r.score(a.options.MinConfidence)
@@ -76,6 +97,7 @@ func months(t time.Time) int {
 // the pipeline up to the attributions.
 func (r *reading) interpret() {
 	r.markQuotations()
+	r.phrases = slices.Grow(r.phrases, len(r.words)/wordsPerPhrase)
 	for i := range r.sentences {
 		if s := &r.sentences[i]; s.Kind == segment.Body {
 			r.parsePhrases(s)
@@ -85,13 +107,15 @@ func (r *reading) interpret() {
 		}
 	}
 	r.countCodes()
+	r.findTopics()
+	r.noteTwins()
 	r.link()
 	r.attribute()
+	r.noteRoles()
 }
 
 // countCodes counts how often each state and body is named.
 func (r *reading) countCodes() {
-	r.codes = map[string]int{}
 	for i := range r.phrases {
 		if c := r.phrases[i].code; c != "" {
 			r.codes[c]++

@@ -78,7 +78,7 @@ func (r *reading) complement(i int, s *sentence) {
 			return
 		}
 	case hIn:
-		if p.class&(member|expert|organ|relay|people) == 0 || r.words[p.head].Hash == token.Hash("ambassador") {
+		if p.class&(member|expert|organ|relay|people) == 0 || r.words[p.head].Hash == hAmbassador {
 			return
 		}
 	default:
@@ -142,7 +142,7 @@ func (r *reading) apposition(i int, s *sentence) {
 			return
 		}
 		for j := p.last + 1; j < q.first; j++ { // an age: "Ivan Petrov, 41, a welder"
-			if x := r.words[j]; x.Shape != token.Number && x.Hash != hComma {
+			if x := &r.words[j]; x.Shape != token.Number && x.Hash != hComma {
 				return
 			}
 		}
@@ -166,7 +166,7 @@ func (r *reading) apposition(i int, s *sentence) {
 			return // In talks with the president, Orban said: two persons
 		}
 		if end < s.last {
-			w := r.words[end]
+			w := &r.words[end]
 			if w.Shape != token.Mark && !w.is(auxiliary|modal|relative|preposition|adverb|timeWord) && !r.verbAt(end, s) {
 				return
 			}
@@ -263,15 +263,12 @@ func (r *reading) newClause(p, q *phrase, s *sentence) bool {
 	if p.prep < 0 && !p.object || q.first < 1 || r.words[q.first-1].Hash != hAnd || q.last >= s.last {
 		return false
 	}
-	next := r.words[q.last]
-	if pluralForms[next.Hash] && !q.plural && q.joined < 0 {
+	next := &r.words[q.last]
+	if next.has(pluralVerb) && !q.plural && q.joined < 0 {
 		return false // to Moscow and Beijing have …
 	}
 	return (next.is(auxiliary|modal) && next.Hash != hPoss || r.verbAt(q.last, s) && !next.is(gerund)) && q.first-p.last <= 2
 }
-
-// pluralForms are the verbs that a single subject does not take.
-var pluralForms = hashSet("are", "were", "have", "do")
 
 // listGoesOn reports whether the phrase i is followed by ", X" or "and X", so that
 // a comma before it is the comma of a list.

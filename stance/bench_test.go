@@ -27,6 +27,19 @@ func BenchmarkAnalyzeLong(b *testing.B) {
 	}
 }
 
+// BenchmarkAnalyzeHuge measures one text of eight megabytes, which must take as long
+// a byte as a short one.
+func BenchmarkAnalyzeHuge(b *testing.B) {
+	a := analyzer(b)
+	text := strings.Join(articles(b), "\n\n") + "\n\n"
+	text = strings.Repeat(text, 8<<20/len(text))
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		a.Analyze(text)
+	}
+}
+
 // BenchmarkAnalyzeParallel measures one analyzer used by all processors.
 func BenchmarkAnalyzeParallel(b *testing.B) {
 	a := analyzer(b)

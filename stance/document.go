@@ -1,7 +1,11 @@
 package stance
 
 import (
+	"slices"
+	"time"
+
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/match"
 	"github.com/seed-7eda0a5f/demarche/internal/segment"
 	"github.com/seed-7eda0a5f/demarche/internal/token"
 )
@@ -10,28 +14,94 @@ import (
 // referents, attributions. It is scratch space of one call of Analyze.
 type reading struct {
 	*grammar
-	text      string
-	date      int // months from year 0; 0 for unknown
-	units     []segment.Unit
-	tokens    []token.Token
-	words     []word
-	sentences []sentence
-	phrases   []phrase
-	referents []referent
-	midCaps   map[uint64]bool // capitalised words seen inside sentences
-	codes     map[string]int  // how often each state and body is named
-	prev      int             // the body sentence before the one being attributed
-	history   []mentionOf
-	turns     int // 1 + the number of transcript turns, 0 while not counted
-	masks     []masked
-	speaking  int // the sentence that opened the running turn, -1
+	text       string
+	date       int // months from year 0; 0 for unknown
+	units      []segment.Unit
+	tokens     []token.Token
+	words      []word
+	sentences  []sentence
+	phrases    []phrase
+	referents  []referent
+	midCaps    match.Table    // capitalised words seen inside sentences
+	codes      map[string]int // how often each state and body is named
+	prev       int            // the body sentence before the one being attributed
+	history    history
+	register   register
+	twins      match.Table // the last phrase of each head
+	topics     topics
+	turns      int         // 1 + the number of transcript turns, 0 while not counted
+	speaking   int         // the sentence that opened the running turn, -1
+	actors     []Actor     // of all sentences
+	joint      []Actor     // of the sentence at hand
+	stances    []Stance    // of all sentences
+	seen       match.Table // words of the sentences that are summed up
+	scores     []float64
+	statements []statements
+	places     map[string]int // of codes among the statements
+	masks      []masked
+	features   features
+	sums       classifier.Scratch
+}
+
+// keptWords is the length of the longest text, in words, whose scratch space is
+// kept for others.
+const keptWords = 1 << 16
+
+// open returns a reading of a text published on a day, with the scratch space of
+// an earlier one where there is any.
+func (a *Analyzer) open(text string, date time.Time) *reading {
+	r, _ := a.readings.Get().(*reading)
+	if r == nil {
+		r = &reading{codes: map[string]int{}, places: map[string]int{}, history: history{acted: map[string]int{}}}
+	}
+	r.grammar, r.text, r.date = &a.grammar, text, months(date)
+	return r
+}
+
+// close gives the scratch space of a reading, and nothing that belongs to its
+// text, to a later one.
+func (a *Analyzer) close(r *reading) {
+	if len(r.words) > keptWords {
+		return
+	}
+	clear(r.sentences)
+	clear(r.referents)
+	r.history.reset()
+	r.register.reset()
+	r.twins.Reset()
+	r.seen.Reset()
+	clear(r.actors)
+	clear(r.joint[:cap(r.joint)])
+	clear(r.codes)
+	r.midCaps.Reset()
+	*r = reading{
+		units: r.units[:0], tokens: r.tokens[:0], words: r.words[:0], sentences: r.sentences[:0],
+		phrases: r.phrases[:0], referents: r.referents[:0], midCaps: r.midCaps, codes: r.codes,
+		history: r.history, register: r.register, twins: r.twins, actors: r.actors[:0], joint: r.joint[:0], stances: r.stances[:0], seen: r.seen, scores: r.scores, statements: r.statements, places: r.places,
+		masks: r.masks[:0], features: r.features, sums: r.sums,
+	}
+	a.readings.Put(r)
+}
+
+// keep returns a copy of a list of actors in scratch space.
+func (r *reading) keep(list []Actor) []Actor {
+	n := len(r.actors)
+	r.actors = append(r.actors, list...)
+	return r.actors[n:len(r.actors):len(r.actors)]
+}
+
+// one returns the list of one actor.
+func (r *reading) one(a Actor) []Actor {
+	n := len(r.actors)
+	r.actors = append(r.actors, a)
+	return r.actors[n : n+1 : n+1]
 }
 
 // grammar is what every reading shares: words, names and the model.
 type grammar struct {
-	lexicon lexicon
+	lexicon *lexicon
 	names   *gazetteer
-	model   *classifier.Model
+	scorer
 }
 
 // sentence is one unit with the ranges of its words and phrases.
@@ -40,21 +110,37 @@ type sentence struct {
 	first, last int // words [first, last)
 	from, to    int // phrases [from, to)
 	paragraph   bool
+	named       roleSet // the targets it names
+	in, out     int     // words inside and outside quotation marks
 	attribution
 	stances   []Stance // by target of the model
 	sentiment Sentiment
 }
 
+// What one word of English takes, marks and blanks included, and one phrase: a
+// little less than on average, so that there is room for all at once.
+const (
+	bytesPerWord   = 5
+	wordsPerPhrase = 3
+)
+
 // cut divides the text into sentences and words.
 func (r *reading) cut() {
 	r.units = segment.Append(r.units[:0], r.text)
+	r.words = slices.Grow(r.words, len(r.text)/bytesPerWord)
+	r.sentences = slices.Grow(r.sentences, len(r.units))
 	end := 0
 	for _, u := range r.units {
 		r.addUnit(u, r.breaks(end, u.Start))
 		end = u.End
 	}
 	r.noteCapitals()
+	r.noteNames()
 }
+
+// maxWords is the number of words of a sentence that are read: some rules look at
+// all words before a word, which is linear in the text only if sentences end.
+const maxWords = 512
 
 // addUnit looks the words of one unit up.
 func (r *reading) addUnit(u segment.Unit, paragraph bool) {
@@ -63,6 +149,9 @@ func (r *reading) addUnit(u segment.Unit, paragraph bool) {
 	r.tokens = token.Append(r.tokens[:0], r.text, u.Start, u.End)
 	for i := range len(r.tokens) {
 		r.unglue(r.tokens[i])
+	}
+	if len(r.words)-s.first > maxWords {
+		r.words = r.words[:s.first+maxWords]
 	}
 	s.last = len(r.words)
 	r.sentences = append(r.sentences, s)
@@ -85,14 +174,14 @@ func (r *reading) breaks(from, to int) bool {
 // noteCapitals collects the capitalised words that stand inside a sentence: at a
 // beginning, only these are taken for names.
 func (r *reading) noteCapitals() {
-	r.midCaps = map[uint64]bool{}
-	for _, s := range r.sentences {
+	for k := range r.sentences {
+		s := &r.sentences[k]
 		if s.Kind != segment.Body {
 			continue
 		}
 		for i := s.first + 1; i < s.last; i++ {
-			if w := r.words[i]; w.Capital() && r.words[i-1].Shape != token.Mark {
-				r.midCaps[w.Hash] = true
+			if w := &r.words[i]; w.Capital() && r.words[i-1].Shape != token.Mark {
+				r.midCaps.Put(w.Hash, 0)
 			}
 		}
 	}

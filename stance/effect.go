@@ -1,35 +1,34 @@
 package stance
 
-// goodwill is what a class of acts means for whom it touches: +1 good, −1 harm.
-var goodwill = map[string]int{
-	"aid": 1, "cooperate": 1, "praise": 1, "enable": 1,
-	"attack": -1, "punish": -1, "criticise": -1, "threat": -1, "pressure": -1, "warn": -1,
-}
+import (
+	"math/bits"
+	"slices"
+)
 
-var goodwillByBit = func() (g [len(actNames)]int) {
+// goodwill and harm are the classes of acts that are good or bad for whom they
+// touch, a bit each.
+var (
+	goodwill = actBits("aid", "cooperate", "praise", "enable")
+	harm     = actBits("attack", "punish", "criticise", "threat", "pressure", "warn")
+)
+
+func actBits(names ...string) (set uint32) {
 	for i, n := range actNames {
-		g[i] = goodwill[n]
+		if slices.Contains(names, n) {
+			set |= 1 << i
+		}
 	}
-	return g
-}()
+	return set
+}
 
 // effect adds the sum of the acts of a sentence for each side of the war and for
 // China: to support Ukraine or to sanction Russia is good for Ukraine, to refuse
 // either is not. China as the holder is taken at its own acts, whoever they touch.
-func (r *reading) effect(i int, f *features, ms []masked) {
-	holder := r.holderRole(i)
+func effect(f *features, ms []masked, holder role) {
 	war, china := 0, 0
-	acts := 0
-	for k, m := range ms {
-		if m.acts == 0 {
-			continue
-		}
-		g := 0
-		for a, v := range goodwillByBit {
-			if m.acts&(1<<a) != 0 {
-				g += v
-			}
-		}
+	for k := range ms {
+		m := &ms[k]
+		g := bits.OnesCount32(m.acts&goodwill) - bits.OnesCount32(m.acts&harm)
 		if g == 0 {
 			continue
 		}
@@ -37,11 +36,9 @@ func (r *reading) effect(i int, f *features, ms []masked) {
 		if m.negated {
 			g = -g
 		}
-		acts++
-		before, after := rolesAround(ms, k)
-		object := after
+		object := m.after
 		if object == roleNone || object == roleHolder || object == holder {
-			object = before
+			object = m.before
 		}
 		switch object {
 		case roleUkraine:
@@ -56,18 +53,27 @@ func (r *reading) effect(i int, f *features, ms []masked) {
 		}
 	}
 	w, c := int8(max(-2, min(2, war))), int8(max(-2, min(2, china)))
-	f.add(mixFeature(kindEffect, 1, uint64(uint8(w)), uint64(holder)), func() string { return "effect on Ukraine " + signed(w) + " held " + holder.String() })
-	f.add(mixFeature(kindEffect, 2, uint64(uint8(c)), uint64(holder)), func() string { return "effect on China " + signed(c) + " held " + holder.String() })
-	f.add(mixFeature(kindEffect, 3, uint64(uint8(w))), func() string { return "effect on Ukraine " + signed(w) })
-	f.add(mixFeature(kindEffect, 4, uint64(uint8(c))), func() string { return "effect on China " + signed(c) })
+	add := func(h uint64, parts ...string) {
+		f.add(h)
+		if f.names != nil {
+			f.call(parts...)
+		}
+	}
+	for twin := range uint64(effectCopies) {
+		h := mix(feature(kindEffect), twin)
+		add(mix3(h, 1, uint64(uint8(w)), uint64(holder)), "effect on Ukraine ", signed(w), " held ", holder.String())
+		add(mix3(h, 2, uint64(uint8(c)), uint64(holder)), "effect on China ", signed(c), " held ", holder.String())
+		add(mix2(h, 3, uint64(uint8(w))), "effect on Ukraine ", signed(w))
+		add(mix2(h, 4, uint64(uint8(c))), "effect on China ", signed(c))
+	}
 }
 
+// effectCopies is how often each effect is added. The penalty on large weights is
+// shared by the copies, so that the few features that sum a sentence up can weigh as
+// much as the many words they are made of.
+const effectCopies = 4
+
+// signed writes a number from −2 to 2 with its sign.
 func signed(n int8) string {
-	switch {
-	case n > 0:
-		return "+" + string('0'+rune(n))
-	case n < 0:
-		return "−" + string('0'+rune(-n))
-	}
-	return "0"
+	return [...]string{"−2", "−1", "0", "+1", "+2"}[n+2]
 }

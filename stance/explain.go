@@ -1,6 +1,8 @@
 package stance
 
 import (
+	"slices"
+
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/segment"
 )
@@ -24,7 +26,8 @@ func (a *Analyzer) Explain(text, target string) []Explanation {
 	if t == nil {
 		return nil
 	}
-	r := &reading{grammar: &a.grammar, text: text, date: months(a.options.Date)}
+	r := a.open(text, a.options.Date)
+	defer a.close(r)
 	r.cut()
 	r.interpret()
 	r.score(a.options.MinConfidence)
@@ -36,7 +39,10 @@ func (a *Analyzer) Explain(text, target string) []Explanation {
 		}
 		f := features{names: map[uint64]string{}}
 		r.masks = r.extract(i, &f, r.masks)
-		out = append(out, Explanation{r.sentence(s), target, t.Explain(f.hashes), f.names})
+		slices.Sort(f.hashes)
+		x := Explanation{Target: target, Outcome: t.Explain(f.hashes), Names: f.names}
+		r.fill(&x.Sentence, s, &shelf{})
+		out = append(out, x)
 	}
 	return out
 }

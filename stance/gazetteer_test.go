@@ -121,6 +121,10 @@ func index(month string) int {
 	return 12*y + m
 }
 
+// undemonymed are the states without a demonym of their own: Congolese and Dominican
+// are left to the larger namesakes, and nobody is called after the Vatican.
+var undemonymed = []string{"COG", "DMA", "VAT"}
+
 // TestGazetteerKnowsEveryState: every member of the United Nations and the other
 // governments that news quotes have a name, a demonym and a seat.
 func TestGazetteerKnowsEveryState(t *testing.T) {
@@ -128,7 +132,7 @@ func TestGazetteerKnowsEveryState(t *testing.T) {
 	for _, c := range rows(t, "gazetteer/states.tsv") {
 		states[c[0]] = c
 		require.NotEmpty(t, c[1], c)
-		if c[0] != "COG" && c[0] != "DMA" { // Congolese and Dominican are left to the larger namesakes
+		if !slices.Contains(undemonymed, c[0]) {
 			require.NotEmpty(t, c[3], "%s has no demonym", c[0])
 		}
 	}

@@ -4,8 +4,8 @@ import (
 	"embed"
 	"fmt"
 	"strings"
-	"sync"
 
+	"github.com/seed-7eda0a5f/demarche/internal/match"
 	"github.com/seed-7eda0a5f/demarche/internal/token"
 )
 
@@ -79,18 +79,44 @@ func (c cueClass) String() string { return cueNames[c] }
 // lexeme is what the lexicon knows of one word.
 type lexeme struct {
 	classes classes
-	cue     cueClass
 	lemma   uint64 // hash of a verb's base form, 0 for other words
 	acts    uint32 // classes of lexicon/acts.txt, one bit each
+	traits  traits
+	cue     cueClass
 }
 
 // lexicon is the built-in word list, immutable once read.
-type lexicon map[uint64]lexeme
+type lexicon struct {
+	index   match.Table // hash of a word to its lexeme
+	lexemes []lexeme    // the first is that of unknown words
+}
 
-// defaultLexicon reads the embedded word lists once. They are part of the
-// program, so a broken list is a bug of this module.
-var defaultLexicon = sync.OnceValue(func() lexicon {
-	l := lexicon{}
+// lexiconSize is about the number of word forms, to make room for.
+const lexiconSize = 6000
+
+func newLexicon() *lexicon {
+	return &lexicon{index: match.NewTable(lexiconSize), lexemes: make([]lexeme, 1, lexiconSize)}
+}
+
+// look returns what is known of a word, which must not be changed.
+func (l *lexicon) look(word uint64) *lexeme {
+	i, _ := l.index.Get(word)
+	return &l.lexemes[i]
+}
+
+// entry returns the lexeme of a word, to be filled in before the next call.
+func (l *lexicon) entry(word uint64) *lexeme {
+	i, added := l.index.Add(word, int32(len(l.lexemes)))
+	if added {
+		l.lexemes = append(l.lexemes, lexeme{})
+	}
+	return &l.lexemes[i]
+}
+
+// readLexicon reads the embedded word lists. They are part of the program, so a
+// broken list is a bug of this module.
+func readLexicon() *lexicon {
+	l := newLexicon()
 	l.readClasses("lexicon/function.txt", map[string]classes{
 		"determiner": determiner, "preposition": preposition, "coordinator": coordinator, "contrast": contrast,
 		"subordinator": subordinator, "relative": relative, "auxiliary": auxiliary, "modal": modal, "negation": negation,
@@ -105,16 +131,22 @@ var defaultLexicon = sync.OnceValue(func() lexicon {
 	sections("lexicon/refusals.txt", func(_, line string) {
 		v := inflect(line)
 		for _, form := range []string{line, v.third, v.past, v.ing} {
-			h := token.Hash(form)
-			w := l[h]
-			w.classes |= refusal
-			l[h] = w
+			l.entry(token.Hash(form)).classes |= refusal
 		}
 	})
 	l.readVerbs("lexicon/verbs.txt", act)
 	l.readVerbs("lexicon/cues.txt", report)
+	l.readTraits()
 	return l
-})
+}
+
+func (l *lexicon) readTraits() {
+	for _, t := range traitWords {
+		for w := range strings.FieldsSeq(t.words) {
+			l.entry(token.Hash(w)).traits |= t.trait
+		}
+	}
+}
 
 // sections calls f with each line of a word list and the heading it stands under.
 func sections(name string, f func(heading, line string)) {
@@ -135,20 +167,17 @@ func sections(name string, f func(heading, line string)) {
 	}
 }
 
-func (l lexicon) readClasses(name string, byHeading map[string]classes) {
+func (l *lexicon) readClasses(name string, byHeading map[string]classes) {
 	sections(name, func(heading, line string) {
 		c, ok := byHeading[heading]
 		if !ok {
 			panic(fmt.Sprintf("stance: %s: unknown heading %q", name, heading))
 		}
-		h := token.Hash(line)
-		w := l[h]
-		w.classes |= c
-		l[h] = w
+		l.entry(token.Hash(line)).classes |= c
 	})
 }
 
-func (l lexicon) readVerbs(name string, class classes) {
+func (l *lexicon) readVerbs(name string, class classes) {
 	sections(name, func(heading, line string) {
 		cue := cueNone
 		for i, n := range cueNames {
@@ -159,14 +188,12 @@ func (l lexicon) readVerbs(name string, class classes) {
 		f := strings.Fields(line)
 		lemma := token.Hash(f[0])
 		add := func(form string, c classes) {
-			h := token.Hash(form)
-			w := l[h]
+			w := l.entry(token.Hash(form))
 			w.classes |= class | c
 			w.lemma = lemma
 			if cue != cueNone && w.cue == cueNone {
 				w.cue = cue
 			}
-			l[h] = w
 		}
 		v := inflect(f[0])
 		add(f[0], baseForm)
@@ -182,9 +209,9 @@ func (l lexicon) readVerbs(name string, class classes) {
 }
 
 // actNames are the headings of lexicon/acts.txt, in the order of their bits.
-var actNames = [...]string{"aid", "weapon", "attack", "resist", "punish", "criticise", "threat", "warn", "cooperate", "praise", "peace", "neutral", "refuse", "demand", "justify", "concede", "enable", "pressure"}
+var actNames = [...]string{"aid", "weapon", "attack", "resist", "punish", "criticise", "threat", "warn", "cooperate", "praise", "peace", "neutral", "refuse", "demand", "justify", "concede", "enable", "pressure", "commerce", "derisk", "spying", "hegemony"}
 
-func (l lexicon) readActs(name string) {
+func (l *lexicon) readActs(name string) {
 	sections(name, func(heading, line string) {
 		bit := uint32(0)
 		for i, n := range actNames {
@@ -197,10 +224,7 @@ func (l lexicon) readActs(name string) {
 		}
 		v := inflect(line)
 		for _, form := range []string{line, v.third, v.past, v.ing} {
-			h := token.Hash(form)
-			w := l[h]
-			w.acts |= bit
-			l[h] = w
+			l.entry(token.Hash(form)).acts |= bit
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package stance
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-7eda0a5f/demarche/internal/segment"
@@ -24,7 +25,8 @@ type LineFeatures struct {
 // it by. It is how training sees a text exactly as serving does. names, if not nil,
 // is filled with the name of every feature.
 func (a *Analyzer) Features(lines []Line, names map[uint64]string) []LineFeatures {
-	r := &reading{grammar: &a.grammar, date: months(a.options.Date)}
+	r := a.open("", a.options.Date)
+	defer a.close(r)
 	var text strings.Builder
 	units := make([]segment.Unit, len(lines))
 	for i, l := range lines {
@@ -49,12 +51,14 @@ func (a *Analyzer) Features(lines []Line, names map[uint64]string) []LineFeature
 		r.addUnit(u, lines[i].Paragraph)
 	}
 	r.noteCapitals()
+	r.noteNames()
 	r.interpret()
 	out := make([]LineFeatures, len(lines))
 	for i := range lines {
 		f := features{names: names}
 		r.masks = r.extract(i, &f, r.masks)
-		out[i] = LineFeatures{f.hashes, r.sentences[i].actors, r.tone(r.masks)}
+		slices.Sort(f.hashes)
+		out[i] = LineFeatures{f.hashes, slices.Clone(r.sentences[i].actors), r.tone(r.masks)}
 	}
 	return out
 }

@@ -47,8 +47,8 @@ func (r *reading) vague(pi int) bool {
 	if p.owner < 0 && p.code == "" && p.ref < 0 && p.class&(deed|document|firm|expert|people|force) != 0 && p.class&(office|member|organ) == 0 {
 		return true // the report was ready: whose, the sentence does not say
 	}
-	if p.proper && !p.named() && p.last+1 < len(r.words) && hBe[r.words[p.last].Hash] {
-		next := r.words[p.last+1]
+	if p.proper && !p.named() && p.last+1 < len(r.words) && r.words[p.last].has(formOfBe) {
+		next := &r.words[p.last+1]
 		return next.is(determiner | negation) // Russia is the largest nuclear power
 	}
 	return false
@@ -58,14 +58,11 @@ func (r *reading) vague(pi int) bool {
 // surprise, it is expected that.
 func (r *reading) expletive(p *phrase) bool {
 	i := p.last
-	if i+1 >= len(r.words) || !hBe[r.words[i].Hash] && r.words[i].Hash != hPoss {
+	if i+1 >= len(r.words) || !r.words[i].has(formOfBe) && r.words[i].Hash != hPoss {
 		return false
 	}
-	return empty[r.words[i+1].Hash]
+	return r.words[i+1].has(emptiesIt)
 }
-
-// empty are the words after "it is" that make the pronoun mean nothing.
-var empty = hashSet("expected", "unclear", "clear", "not", "important", "likely", "unlikely", "possible", "impossible", "the", "no", "too", "hard", "difficult", "believed", "understood", "thought", "also", "now", "still", "about", "a", "one", "only", "easy", "time", "true")
 
 // agent returns the phrase after "by" where the main verb is passive.
 func (r *reading) agent(s *sentence) int {
@@ -87,7 +84,7 @@ func (r *reading) agent(s *sentence) int {
 // that no preposition or verb governs.
 func (r *reading) mainSubject(s *sentence) int {
 	for v := s.first + 1; v < s.last; v++ {
-		x := r.words[v]
+		x := &r.words[v]
 		if x.quoted || r.leading(v, s) || !(x.is(auxiliary|modal) && x.Hash != hPoss || r.verbAt(v, s) && !x.is(gerund) && !r.infinitive(v, s)) {
 			continue
 		}

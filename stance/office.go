@@ -96,9 +96,7 @@ var officeRules = func() []officeRule {
 	return rules
 }()
 
-// officeOf returns the class of a title such as "deputy foreign minister".
-func officeOf(title string) officeClass { return officeOfWords(hashesOf(title)) }
-
+// officeOfWords returns the class of a title, given the hashes of its words.
 func officeOfWords(words []uint64) officeClass {
 	if len(words) == 0 {
 		return officeNone
@@ -137,6 +135,19 @@ func (o officeClass) fits(want officeClass) bool {
 	}
 	return false
 }
+
+// fitting holds, for each class of description, the offices that it may mean, a bit
+// each.
+var fitting = func() (sets [officeOther + 1]uint64) {
+	for want := range sets {
+		for o := officeClass(1); o <= officeOther; o++ {
+			if o.fits(officeClass(want)) {
+				sets[want] |= 1 << o
+			}
+		}
+	}
+	return sets
+}()
 
 // title is a title that says whose it is, whatever the text says.
 type title struct {

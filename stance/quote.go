@@ -1,6 +1,9 @@
 package stance
 
-import "github.com/seed-7eda0a5f/demarche/internal/segment"
+import (
+	"github.com/seed-7eda0a5f/demarche/internal/segment"
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
 
 // markQuotations notes which words stand inside double quotation marks.
 //
@@ -17,7 +20,7 @@ func (r *reading) markQuotations() {
 			continue
 		}
 		if open >= 0 && (s.paragraph && !r.opensWithMark(s) && open != s.first-1 || si-openSentence > 12) {
-			r.unquote(open, s.first)
+			r.unquote(openSentence, open, s.first)
 			open = -1
 		}
 		for i := s.first; i < s.last; i++ {
@@ -45,7 +48,7 @@ func (r *reading) markQuotations() {
 		s.openEnd = open >= 0
 	}
 	if open >= 0 {
-		r.unquote(open, len(r.words))
+		r.unquote(openSentence, open, len(r.words))
 	}
 }
 
@@ -68,11 +71,11 @@ func (r *reading) closesNext(si int) bool {
 }
 
 // unquote takes back what an unclosed mark seemed to cover beyond its own
-// sentence, unless the sentence is a quotation from its first word.
-func (r *reading) unquote(open, end int) {
-	for si := range r.sentences {
+// sentence, si, unless the sentence is a quotation from its first word.
+func (r *reading) unquote(si, open, end int) {
+	for ; si < len(r.sentences) && r.sentences[si].first < end; si++ {
 		s := &r.sentences[si]
-		if s.last <= open || s.first >= end {
+		if s.last <= open {
 			continue
 		}
 		own := open >= s.first && open < s.last
@@ -91,7 +94,7 @@ func (r *reading) opensWithMark(s *sentence) bool {
 
 // opensQuote reports whether the mark at word i opens a quotation.
 func (r *reading) opensQuote(i int, s *sentence, inside bool) bool {
-	w := r.words[i]
+	w := &r.words[i]
 	switch r.text[w.Start:w.End] {
 	case "“", "„":
 		return true
@@ -111,16 +114,17 @@ func (r *reading) opensQuote(i int, s *sentence, inside bool) bool {
 	return !inside
 }
 
-// quotedShare returns how many of a sentence's words are quoted and how many not.
-func (r *reading) quotedShare(s *sentence) (in, out int) {
+// countQuoted counts how many of a sentence's words are quoted and how many not.
+func (r *reading) countQuoted(s *sentence) {
+	in, out := 0, 0
 	for i := s.first; i < s.last; i++ {
 		switch {
-		case r.words[i].Shape == 4:
+		case r.words[i].Shape == token.Mark:
 		case r.words[i].quoted:
 			in++
 		default:
 			out++
 		}
 	}
-	return in, out
+	s.in, s.out = in, out
 }

@@ -97,39 +97,61 @@ type Sentiment struct {
 }
 
 func (r *reading) report() *Report {
-	out := &Report{Sentences: make([]Sentence, 0, len(r.sentences)), Summary: r.summarize()}
+	out := &Report{Sentences: make([]Sentence, len(r.sentences)), Summary: r.summarize()}
+	spans, actors := 0, 0
 	for i := range r.sentences {
-		out.Sentences = append(out.Sentences, r.sentence(&r.sentences[i]))
+		s := &r.sentences[i]
+		spans += b2i(s.cue >= 0) + b2i(s.source >= 0)
+		actors += len(s.actors)
 	}
-	if out.Summary == nil {
-		out.Summary = []ActorStance{}
+	room := shelf{make([]Span, 0, spans), make([]Actor, 0, actors)}
+	for i := range r.sentences {
+		r.fill(&out.Sentences[i], &r.sentences[i], &room)
 	}
 	return out
 }
 
-func (r *reading) sentence(s *sentence) Sentence {
-	x := Sentence{
+// shelf holds what all sentences of a report point to, so that a report is few
+// pieces of memory.
+type shelf struct {
+	spans  []Span
+	actors []Actor
+}
+
+func (l *shelf) span(start, end int) *Span {
+	l.spans = append(l.spans, Span{start, end})
+	return &l.spans[len(l.spans)-1]
+}
+
+func (l *shelf) keep(list []Actor) []Actor {
+	if len(list) == 0 {
+		return []Actor{}
+	}
+	n := len(l.actors)
+	l.actors = append(l.actors, list...)
+	return l.actors[n:len(l.actors):len(l.actors)]
+}
+
+// fill writes one sentence of the report.
+func (r *reading) fill(x *Sentence, s *sentence, room *shelf) {
+	*x = Sentence{
 		Span: Span{s.Start, s.End}, Text: r.text[s.Start:s.End], Kind: kinds[s.Kind],
-		Mode: s.mode, Actors: s.actors, Rule: s.rule,
+		Mode: s.mode, Actors: room.keep(s.actors), Rule: s.rule,
 		Stances: make(map[string]Stance, len(s.stances)), Sentiment: s.sentiment,
 	}
-	for k, t := range r.model.Targets() {
+	for k, t := range r.targets {
 		x.Stances[t.Name] = s.stances[k]
 	}
 	if x.Mode == "" {
 		x.Mode = Narration
 	}
-	if x.Actors == nil {
-		x.Actors = []Actor{}
-	}
 	if s.cue >= 0 {
-		x.Cue = &Span{r.words[s.cue].Start, r.words[s.cueLast-1].End}
+		x.Cue = room.span(r.words[s.cue].Start, r.words[s.cueLast-1].End)
 	}
 	if s.source >= 0 {
 		p := &r.phrases[s.source]
-		x.Source = &Span{r.words[p.first].Start, r.words[p.last-1].End}
+		x.Source = room.span(r.words[p.first].Start, r.words[p.last-1].End)
 	}
-	return x
 }
 
 var kinds = [...]Kind{segment.Body: Body, segment.Heading: Heading, segment.Boiler: Boiler}

@@ -12,7 +12,7 @@ func (r *reading) runQuotations() {
 			continue
 		}
 		if s.rule == "" {
-			if in, out := r.quotedShare(s); in > 0 && out <= 2 {
+			if s.in > 0 && s.out <= 2 {
 				r.runningSpeaker(i, last)
 			}
 		}
@@ -32,7 +32,7 @@ func (r *reading) runningSpeaker(i, before int) {
 		return
 	}
 	t := &r.sentences[from]
-	s.actors, s.speaker, s.rule = withoutMention(t.actors), t.speaker, "running"
+	s.actors, s.speaker, s.rule = r.remention(t.actors, ""), t.speaker, "running"
 	s.mode = Direct
 }
 
@@ -58,13 +58,4 @@ func (r *reading) closing(i int) int {
 		}
 	}
 	return -1
-}
-
-func withoutMention(list []Actor) []Actor {
-	out := make([]Actor, len(list))
-	for i, a := range list {
-		a.Mention = ""
-		out[i] = a
-	}
-	return out
 }

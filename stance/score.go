@@ -1,18 +1,46 @@
 package stance
 
 import (
+	"slices"
+
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/segment"
 )
 
+// scorer is a model made ready to score.
+type scorer struct {
+	model   *classifier.Model
+	targets []*classifier.Target // those that are stances
+	tone    *classifier.Target   // the one that tells sentiment, nil where there is none
+	panel   *classifier.Panel    // of the targets, then the tone
+}
+
+func newScorer(m *classifier.Model) scorer {
+	s := scorer{model: m}
+	for _, t := range m.Targets() {
+		if t.Name == SentimentTarget {
+			s.tone = t
+			continue
+		}
+		s.targets = append(s.targets, t)
+	}
+	all := s.targets
+	if s.tone != nil {
+		all = append(slices.Clone(all), s.tone)
+	}
+	s.panel = classifier.NewPanel(all)
+	return s
+}
+
 // score gives every sentence its stances and sentiment.
 func (r *reading) score(minConfidence float64) {
-	var scratch classifier.Scratch
-	var f features
+	n := len(r.targets)
+	r.stances = slices.Grow(r.stances[:0], n*len(r.sentences))[:n*len(r.sentences)]
+	f := &r.features
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		s.stances = make([]Stance, len(r.model.Targets()))
-		for k, t := range r.model.Targets() {
+		s.stances = r.stances[n*i : n*(i+1)]
+		for k, t := range r.targets {
 			s.stances[k] = Stance{Label: abstention(t), Confidence: 1}
 		}
 		s.sentiment = Sentiment{Label: "neutral"}
@@ -20,10 +48,16 @@ func (r *reading) score(minConfidence float64) {
 			continue
 		}
 		f.hashes = f.hashes[:0]
-		r.masks = r.extract(i, &f, r.masks)
-		s.sentiment = sentiment(r.tone(r.masks))
-		for k, t := range r.model.Targets() {
-			p := t.Predict(f.hashes, &scratch)
+		r.masks = r.extract(i, f, r.masks)
+		if r.scorer.tone == nil {
+			s.sentiment = sentiment(r.tone(r.masks))
+		}
+		for k, p := range r.panel.Predict(f.hashes, &r.sums) {
+			if k == n {
+				s.sentiment = Sentiment{Label: r.scorer.tone.Labels[p.Label], Score: p.Score}
+				break
+			}
+			t := r.targets[k]
 			label := p.Label
 			if t.Abstain >= 0 && (p.Confidence < minConfidence || contested(t, p)) {
 				label = t.Abstain

@@ -25,65 +25,75 @@ type ActorStance struct {
 // is claimed of an actor.
 const minStatements = 1
 
+// statements are the sentences whose actors include one code.
+type statements struct {
+	code      string
+	sentences []int
+}
+
 // summarize sums the stances up per actor and target: actors in the order of the
 // alphabet, targets in that of the model. A statement that repeats another word for
 // word counts once.
 func (r *reading) summarize() []ActorStance {
-	type key struct {
-		code   string
-		target int
+	list := r.byActor()
+	out := make([]ActorStance, 0, len(list)*len(r.targets))
+	for _, s := range list {
+		for k, t := range r.targets {
+			scores := r.scores[:0]
+			claims := 0
+			for _, i := range s.sentences {
+				x := &r.sentences[i].stances[k]
+				scores = append(scores, x.Score)
+				claims += b2i(x.Label != abstention(t))
+			}
+			r.scores = scores
+			if claims < minStatements {
+				continue
+			}
+			a := ActorStance{Code: s.code, Target: t.Name, Counts: make(map[string]int, len(t.Labels))}
+			for _, l := range t.Labels {
+				a.Counts[l] = 0
+			}
+			for _, i := range s.sentences {
+				a.Counts[r.sentences[i].stances[k].Label]++
+			}
+			a.Score, a.Low, a.High = interval(scores)
+			out = append(out, a)
+		}
 	}
-	scores := map[key][]float64{}
-	counts := map[key]map[string]int{}
-	seen := map[uint64]bool{}
+	return out
+}
+
+// byActor returns the distinct statements of each code, by code.
+func (r *reading) byActor() []statements {
+	list := r.statements[:0]
+	clear(r.places)
+	r.seen.Reset()
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		if len(s.actors) == 0 {
 			continue
 		}
-		h := r.fingerprint(s)
-		if seen[h] {
+		if _, added := r.seen.Add(r.fingerprint(s), 0); !added {
 			continue
 		}
-		seen[h] = true
-		codes := map[string]bool{}
-		for _, a := range s.actors {
-			if codes[a.Code] {
+		for k, a := range s.actors {
+			if slices.ContainsFunc(s.actors[:k], func(b Actor) bool { return a.Code == b.Code }) {
 				continue
 			}
-			codes[a.Code] = true
-			for t, x := range s.stances {
-				k := key{a.Code, t}
-				scores[k] = append(scores[k], x.Score)
-				if counts[k] == nil {
-					counts[k] = map[string]int{}
-				}
-				counts[k][x.Label]++
+			p, known := r.places[a.Code]
+			if !known {
+				p = len(list)
+				r.places[a.Code] = p
+				list = slices.Grow(list, 1)[:p+1]
+				list[p] = statements{a.Code, list[p].sentences[:0]}
 			}
+			list[p].sentences = append(list[p].sentences, i)
 		}
 	}
-	targets := r.model.Targets()
-	var out []ActorStance
-	for k, xs := range scores {
-		t := targets[k.target]
-		if len(xs)-counts[k][abstention(t)] < minStatements {
-			continue
-		}
-		a := ActorStance{Code: k.code, Target: t.Name, Counts: map[string]int{}}
-		for _, l := range t.Labels {
-			a.Counts[l] = counts[k][l]
-		}
-		a.Score, a.Low, a.High = interval(xs)
-		out = append(out, a)
-	}
-	order := map[string]int{}
-	for i, t := range targets {
-		order[t.Name] = i
-	}
-	slices.SortFunc(out, func(a, b ActorStance) int {
-		return cmp.Or(cmp.Compare(a.Code, b.Code), cmp.Compare(order[a.Target], order[b.Target]))
-	})
-	return out
+	r.statements = list
+	slices.SortFunc(list, func(a, b statements) int { return cmp.Compare(a.code, b.code) })
+	return list
 }
 
 // fingerprint identifies the words of a sentence.
@@ -91,7 +101,7 @@ func (r *reading) fingerprint(s *sentence) uint64 {
 	h := uint64(0)
 	for i := s.first; i < s.last; i++ {
 		if r.words[i].Shape != token.Mark {
-			h = mixFeature(1, h, r.words[i].Hash)
+			h = mix2(feature(1), h, r.words[i].Hash)
 		}
 	}
 	return h

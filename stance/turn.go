@@ -30,7 +30,7 @@ func (r *reading) turn(i int) bool {
 		return false
 	}
 	t := &r.sentences[r.speaking]
-	s.actors, s.speaker, s.rule, s.mode = withoutMention(t.actors), t.speaker, "turn", Direct
+	s.actors, s.speaker, s.rule, s.mode = r.remention(t.actors, ""), t.speaker, "turn", Direct
 	return true
 }
 

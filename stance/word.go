@@ -2,70 +2,92 @@ package stance
 
 import "github.com/seed-7eda0a5f/demarche/internal/token"
 
-// word is a token with what the lexicon knows of it.
+// word is a token with what the lexicon and the gazetteer know of it.
 type word struct {
-	token.Token
+	Start, End int
+	Hash       uint64
 	lexeme
+	entry  int32 // the gazetteer's longest name that begins here
+	reach  uint8 // words of that name, 0 for none
+	wrong  bool  // the name is not written as it must be
+	verb   verdict
+	Shape  token.Shape
 	quoted bool // inside quotation marks
 }
 
-func (w word) is(c classes) bool { return w.classes&c != 0 }
+// verdict is an answer that is looked for once.
+type verdict uint8
+
+const (
+	unasked verdict = iota
+	no
+	yes
+)
+
+func newWord(t token.Token, x *lexeme) word {
+	return word{Start: t.Start, End: t.End, Hash: t.Hash, Shape: t.Shape, lexeme: *x}
+}
+
+func (w *word) is(c classes) bool { return w.classes&c != 0 }
+
+func (w *word) has(t traits) bool { return w.traits&t != 0 }
+
+// Capital reports whether the word begins with a capital letter.
+func (w *word) Capital() bool { return w.Shape == token.Title || w.Shape == token.Upper }
 
 // Hashes of single words that rules look at.
 var (
-	hAnd      = token.Hash("and")
-	hOf       = token.Hash("of")
-	hFor      = token.Hash("for")
-	hTo       = token.Hash("to")
-	hBy       = token.Hash("by")
-	hIn       = token.Hash("in")
-	hAt       = token.Hash("at")
-	hFrom     = token.Hash("from")
-	hWith     = token.Hash("with")
-	hAs       = token.Hash("as")
-	hThe      = token.Hash("the")
-	hA        = token.Hash("a")
-	hAn       = token.Hash("an")
-	hThat     = token.Hash("that")
-	hPoss     = token.Hash("'s")
-	hApos     = token.Hash("'")
-	hComma    = token.Hash(",")
-	hColon    = token.Hash(":")
-	hDash     = token.Hash("—")
-	hHyphen   = token.Hash("-")
-	hPoint    = token.Hash(".")
-	hOpenPar  = token.Hash("(")
-	hQuote    = token.Hash(`"`)
-	hSemi     = token.Hash(";")
-	hHe       = token.Hash("he")
-	hShe      = token.Hash("she")
-	hIt       = token.Hash("it")
-	hThey     = token.Hash("they")
-	hI        = token.Hash("i")
-	hWe       = token.Hash("we")
-	hAccord   = token.Hash("according")
-	hBoth     = token.Hash("both")
-	hTwo      = token.Hash("two")
-	hState    = token.Hash("state")
-	hOfficial = token.Hash("official")
-	hMember   = token.Hash("member")
-	hHim      = token.Hash("him")
-	hThem     = token.Hash("them")
-	hHis      = token.Hash("his")
-	hHer      = token.Hash("her")
-	hIts      = token.Hash("its")
-	hTheir    = token.Hash("their")
-	hOur      = token.Hash("our")
-	hMy       = token.Hash("my")
+	hAnd        = token.Hash("and")
+	hOf         = token.Hash("of")
+	hFor        = token.Hash("for")
+	hTo         = token.Hash("to")
+	hBy         = token.Hash("by")
+	hIn         = token.Hash("in")
+	hAt         = token.Hash("at")
+	hFrom       = token.Hash("from")
+	hWith       = token.Hash("with")
+	hAs         = token.Hash("as")
+	hThe        = token.Hash("the")
+	hA          = token.Hash("a")
+	hAn         = token.Hash("an")
+	hThat       = token.Hash("that")
+	hPoss       = token.Hash("'s")
+	hApos       = token.Hash("'")
+	hComma      = token.Hash(",")
+	hColon      = token.Hash(":")
+	hDash       = token.Hash("—")
+	hHyphen     = token.Hash("-")
+	hPoint      = token.Hash(".")
+	hOpenPar    = token.Hash("(")
+	hQuote      = token.Hash(`"`)
+	hSemi       = token.Hash(";")
+	hHe         = token.Hash("he")
+	hShe        = token.Hash("she")
+	hIt         = token.Hash("it")
+	hThey       = token.Hash("they")
+	hI          = token.Hash("i")
+	hWe         = token.Hash("we")
+	hAccord     = token.Hash("according")
+	hBoth       = token.Hash("both")
+	hTwo        = token.Hash("two")
+	hState      = token.Hash("state")
+	hOfficial   = token.Hash("official")
+	hMember     = token.Hash("member")
+	hHim        = token.Hash("him")
+	hThem       = token.Hash("them")
+	hHis        = token.Hash("his")
+	hHer        = token.Hash("her")
+	hIts        = token.Hash("its")
+	hTheir      = token.Hash("their")
+	hOur        = token.Hash("our")
+	hMy         = token.Hash("my")
+	hAfter      = token.Hash("after")
+	hAlthough   = token.Hash("although")
+	hThough     = token.Hash("though")
+	hBefore     = token.Hash("before")
+	hSince      = token.Hash("since")
+	hMP         = token.Hash("mp")
+	hPeople     = token.Hash("people")
+	hMedia      = token.Hash("media")
+	hAmbassador = token.Hash("ambassador")
 )
-
-// hBe are the forms of "be", which make a participle passive.
-var hBe = hashSet("be", "is", "are", "was", "were", "been", "being", "am", "get", "gets", "got")
-
-func hashSet(words ...string) map[uint64]bool {
-	m := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		m[token.Hash(w)] = true
-	}
-	return m
-}

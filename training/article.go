@@ -25,21 +25,20 @@ type Article struct {
 // Line is one labelled sentence of an article.
 type Line struct {
 	stance.Line
-	Actors    []string          // codes, most prominent first; none for nobody
-	Name      string            // surnames or organisation, as spelled in the text
-	Labels    map[string]string // by target: ukraine, china
-	Sentiment string            // negative, neutral or positive
-	Number    int               // line in the file, from 1
+	Actors []string          // codes, most prominent first; none for nobody
+	Name   string            // surnames or organisation, as spelled in the text
+	Labels map[string]string // by target: ukraine, china, sentiment
+	Number int               // line in the file, from 1
 }
 
 // The labels of the default corpus.
 var (
 	articleLabels = map[string][]string{
-		"ukraine": {"support", "neutral", "oppose", "none"},
-		"china":   {"partner", "mixed", "rival", "none"},
+		"ukraine":              {"support", "neutral", "oppose", "none"},
+		"china":                {"partner", "mixed", "rival", "none"},
+		stance.SentimentTarget: {"negative", "neutral", "positive"},
 	}
-	sentimentLabels = []string{"negative", "neutral", "positive"}
-	articleKinds    = []string{string(stance.Body), string(stance.Heading), string(stance.Boiler)}
+	articleKinds = []string{string(stance.Body), string(stance.Heading), string(stance.Boiler)}
 )
 
 // DefaultCorpus returns the articles and single sentences that the default model
@@ -110,7 +109,7 @@ func readLine(s string) (Line, error) {
 	if len(c) != 7 {
 		return Line{}, fmt.Errorf("%d columns, want 7: kind, actor, name, ukraine, china, sentiment, text", len(c))
 	}
-	l := Line{Name: c[2], Sentiment: c[5], Labels: map[string]string{"ukraine": c[3], "china": c[4]}}
+	l := Line{Name: c[2], Labels: map[string]string{"ukraine": c[3], "china": c[4], stance.SentimentTarget: c[5]}}
 	l.Text, l.Kind = c[6], stance.Kind(c[0])
 	if c[1] != "-" {
 		l.Actors = strings.Split(c[1], ",")
@@ -120,7 +119,7 @@ func readLine(s string) (Line, error) {
 		known         []string
 	}{
 		{"kind", c[0], articleKinds}, {"ukraine", c[3], articleLabels["ukraine"]},
-		{"china", c[4], articleLabels["china"]}, {"sentiment", c[5], sentimentLabels},
+		{"china", c[4], articleLabels["china"]}, {"sentiment", c[5], articleLabels[stance.SentimentTarget]},
 	} {
 		if !slices.Contains(x.known, x.value) {
 			return l, fmt.Errorf("%s %q: want one of %s", x.column, x.value, strings.Join(x.known, ", "))

@@ -4,25 +4,30 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"iter"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
-//go:generate go run ../internal/defaultmodel ../classifier/default.model
+//go:generate go run ../internal/defaultmodel -card ../classifier/default.model
 
-// DefaultTargets are the targets of the default model.
-var DefaultTargets = []string{"ukraine", "china"}
+// DefaultTargets are the targets of the default model: the two stances and the tone.
+var DefaultTargets = []string{"ukraine", "china", stance.SentimentTarget}
 
 // DefaultOptions are the choices the default model is fitted with.
 func DefaultOptions() *classifier.Options {
-	return &classifier.Options{C: 0.02, Balance: 0.5, Objective: classifier.Accuracy}
+	return &classifier.Options{C: 0.02, Balance: 0.5, Prune: 0.01, Objective: classifier.Accuracy}
 }
 
 // FitArticles fits a model for the default targets on articles. The same articles
 // and options give the same bytes.
 func FitArticles(ctx context.Context, name string, articles []Article, o *classifier.Options) (*classifier.Model, error) {
-	bare, err := classifier.NewModel(classifier.Parts{Name: name})
+	polarity, err := WordPolarity(sentences(articles))
+	if err != nil {
+		return nil, err
+	}
+	bare, err := classifier.NewModel(classifier.Parts{Name: name, Polarity: polarity})
 	if err != nil {
 		return nil, err
 	}
@@ -30,9 +35,10 @@ func FitArticles(ctx context.Context, name string, articles []Article, o *classi
 	if err != nil {
 		return nil, err
 	}
-	parts := classifier.Parts{Name: name, Metadata: map[string]string{
-		"corpus":    fmt.Sprintf("%x", digest(articles)),
-		"sentences": fmt.Sprint(len(samples[DefaultTargets[0]])),
+	parts := classifier.Parts{Name: name, Polarity: polarity, Metadata: map[string]string{
+		MetaFeatures: NewsFeatures,
+		MetaCorpus:   fmt.Sprintf("%x", digest(articles)),
+		MetaExamples: fmt.Sprint(len(samples[DefaultTargets[0]])),
 	}}
 	for _, t := range DefaultTargets {
 		target, err := classifier.Fit(ctx, t, articleLabels[t], samples[t], o)
@@ -47,29 +53,7 @@ func FitArticles(ctx context.Context, name string, articles []Article, o *classi
 // Samples computes the features of the body sentences of articles, as serving will
 // see them, with their labels per target; m supplies word polarity.
 func Samples(articles []Article, m *classifier.Model) (map[string][]classifier.Sample, error) {
-	a, err := stance.New(&stance.Options{Model: m})
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]classifier.Sample{}
-	for _, article := range articles {
-		lines := make([]stance.Line, len(article.Lines))
-		for i, l := range article.Lines {
-			lines[i] = l.Line
-		}
-		for i, f := range a.Features(lines, nil) {
-			if lines[i].Kind != stance.Body {
-				continue
-			}
-			for _, t := range DefaultTargets {
-				out[t] = append(out[t], classifier.Sample{
-					Features: f.Features, Group: article.Name,
-					Label: labelIndex(t, article.Lines[i].Labels[t]), Weight: weight(article),
-				})
-			}
-		}
-	}
-	return out, nil
+	return samplesNamed(articles, m, nil)
 }
 
 // weight is the worth of a sentence of an article. Single sentences were written to
@@ -90,13 +74,26 @@ func labelIndex(target, label string) int {
 	return -1
 }
 
+// sentences yields the text of the body sentences of articles.
+func sentences(articles []Article) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, a := range articles {
+			for _, l := range a.Lines {
+				if l.Kind == stance.Body && !yield(l.Text) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // digest identifies the corpus a model is fitted on.
 func digest(articles []Article) []byte {
 	h := sha256.New()
 	for _, a := range articles {
 		fmt.Fprintf(h, "%s\n", a.Name)
 		for _, l := range a.Lines {
-			fmt.Fprintf(h, "%t\t%s\t%v\t%s\t%s\t%s\t%s\t%s\n", l.Paragraph, l.Kind, l.Actors, l.Name, l.Labels["ukraine"], l.Labels["china"], l.Sentiment, l.Text)
+			fmt.Fprintf(h, "%t\t%s\t%v\t%s\t%s\t%s\t%s\t%s\n", l.Paragraph, l.Kind, l.Actors, l.Name, l.Labels["ukraine"], l.Labels["china"], l.Labels[stance.SentimentTarget], l.Text)
 		}
 	}
 	return h.Sum(nil)

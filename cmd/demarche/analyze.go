@@ -25,7 +25,7 @@ type analyzeFlags struct {
 
 // formats and inputs are what --format and --input take.
 var (
-	formats = []string{"text", "jsonl", "csv"}
+	formats = []string{"text", "jsonl", "csv", "html"}
 	inputs  = []string{"text", "jsonl"}
 )
 
@@ -101,6 +101,8 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 		w = &jsonlWriter{out: out, model: a.Model()}
 	case "csv":
 		w = newCSVWriter(out, a)
+	case "html":
+		w = newHTMLWriter(out, a)
 	default:
 		w = newTextWriter(out, a, f.explain)
 	}
@@ -117,6 +119,11 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	if err := ctx.Err(); err != nil {
 		return failure{err}
+	}
+	if c, ok := w.(closer); ok {
+		if err := c.close(); err != nil {
+			return failure{fmt.Errorf("write: %w", err)}
+		}
 	}
 	if failed {
 		return errFailed
@@ -156,4 +163,9 @@ func readModel(name string) (*classifier.Model, error) {
 // writer prints one article's report.
 type writer interface {
 	write(article, *stance.Report) error
+}
+
+// closer is a writer that prints something after the last article.
+type closer interface {
+	close() error
 }

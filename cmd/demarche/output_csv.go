@@ -13,20 +13,20 @@ import (
 // csvWriter prints one sentence a row, under a row of column names. It opens as it
 // is in a spreadsheet, in R (read.csv) and in pandas (read_csv).
 type csvWriter struct {
-	out    *csv.Writer
-	model  *classifier.Model
-	header bool
+	out     *csv.Writer
+	targets []*classifier.Target
+	header  bool
 }
 
 func newCSVWriter(out io.Writer, a *stance.Analyzer) *csvWriter {
-	return &csvWriter{out: csv.NewWriter(out), model: a.Model()}
+	return &csvWriter{out: csv.NewWriter(out), targets: a.Targets()}
 }
 
 func (w *csvWriter) write(a article, r *stance.Report) error {
 	if !w.header {
 		w.header = true
 		names := []string{"id", "date", "start", "end", "kind", "mode", "rule", "actors", "names"}
-		for _, t := range w.model.Targets() {
+		for _, t := range w.targets {
 			names = append(names, t.Name, t.Name+"_score", t.Name+"_confidence")
 		}
 		if err := w.out.Write(append(names, "sentiment", "sentiment_score", "text")); err != nil {
@@ -56,7 +56,7 @@ func (w *csvWriter) row(a article, s stance.Sentence) []string {
 		cell(a.id), date, strconv.Itoa(s.Start), strconv.Itoa(s.End), string(s.Kind), string(s.Mode), s.Rule,
 		strings.Join(codes, " "), cell(strings.Join(names, "; ")),
 	}
-	for _, t := range w.model.Targets() {
+	for _, t := range w.targets {
 		x := s.Stances[t.Name]
 		row = append(row, x.Label, number(x.Score), number(x.Confidence))
 	}

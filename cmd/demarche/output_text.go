@@ -17,15 +17,16 @@ import (
 
 // textWriter prints reports for people.
 type textWriter struct {
-	out    io.Writer
-	model  *classifier.Model
-	width  int
-	color  bool
-	before bool // an article was printed before
+	out     io.Writer
+	model   *classifier.Model
+	targets []*classifier.Target
+	width   int
+	color   bool
+	before  bool // an article was printed before
 }
 
 func newTextWriter(out io.Writer, a *stance.Analyzer, _ bool) *textWriter {
-	w := &textWriter{out: out, model: a.Model(), width: 80}
+	w := &textWriter{out: out, model: a.Model(), targets: a.Targets(), width: 80}
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		w.color = os.Getenv("NO_COLOR") == ""
 		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n >= 40 {
@@ -78,7 +79,7 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 	}
 	w.wrap(b, "  ", clean(s.Text), "")
 	fmt.Fprintf(b, "    %s", w.pad(actors(s.Actors), 26))
-	for _, t := range w.model.Targets() {
+	for _, t := range w.targets {
 		x := s.Stances[t.Name]
 		if t.Abstain >= 0 && x.Label == t.Labels[t.Abstain] {
 			fmt.Fprintf(b, " %s", w.paint(dim, pad(t.Name+" ·", 23)))

@@ -5,29 +5,34 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
 func main() {
-	if len(os.Args) != 2 {
-		fmt.Fprintln(os.Stderr, "usage: defaultmodel FILE")
+	card := flag.Bool("card", false, "also measure the model and write MODEL.md beside it, which takes minutes")
+	flag.Parse()
+	if flag.NArg() != 1 {
+		fmt.Fprintln(os.Stderr, "usage: defaultmodel [-card] FILE")
 		os.Exit(2)
 	}
-	if err := run(os.Args[1]); err != nil {
+	if err := run(flag.Arg(0), *card); err != nil {
 		fmt.Fprintln(os.Stderr, "defaultmodel:", err)
 		os.Exit(1)
 	}
 }
 
-func run(file string) error {
+func run(file string, card bool) error {
+	ctx := context.Background()
 	articles, err := training.DefaultCorpus()
 	if err != nil {
 		return err
 	}
-	m, err := training.FitArticles(context.Background(), "default", articles, training.DefaultOptions())
+	m, err := training.FitArticles(ctx, "default", articles, training.DefaultOptions())
 	if err != nil {
 		return err
 	}
@@ -36,5 +41,12 @@ func run(file string) error {
 		return err
 	}
 	fmt.Printf("%s: %d bytes, sha256 %s\n", file, b.Len(), m.SHA256())
-	return os.WriteFile(file, b.Bytes(), 0o644)
+	if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil || !card {
+		return err
+	}
+	b.Reset()
+	if err := writeCard(ctx, &b, m, articles); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(filepath.Dir(file), "MODEL.md"), b.Bytes(), 0o644)
 }

@@ -19,12 +19,20 @@ func hashes(phrase string) []uint64 {
 }
 
 func walk(d *match.Dict, text string) (int32, int) {
-	h := hashes(text)
-	return d.Walk(len(h), func(i int) uint64 { return h[i] })
+	value, length, node := int32(0), 0, match.Root
+	for i, h := range hashes(text) {
+		if node = d.Next(node, h); node == match.Root {
+			break
+		}
+		if v := d.Value(node); v >= 0 {
+			value, length = v, i+1
+		}
+	}
+	return value, length
 }
 
 func TestWalkFindsTheLongestPhrase(t *testing.T) {
-	d := match.New()
+	d := match.New(0)
 	for i, p := range []string{"white house", "white house staff", "house", "kremlin"} {
 		_, added := d.Add(hashes(p), int32(i))
 		require.True(t, added)
@@ -41,7 +49,7 @@ func TestWalkFindsTheLongestPhrase(t *testing.T) {
 }
 
 func TestAddGrows(t *testing.T) {
-	d := match.New()
+	d := match.New(0)
 	word := func(i int) string { return strings.Repeat("a", i%50+1) + " " + strings.Repeat("b", i/50+1) }
 	for i := range 3000 {
 		d.Add(hashes(word(i)), int32(i))

@@ -40,20 +40,33 @@ func mix(h uint64, b byte) uint64 {
 
 // Hash returns the hash of one word or mark, as Append computes it for a token
 // of that text.
-func Hash(word string) uint64 {
-	h := uint64(hashSeed)
-	for i := 0; i < len(word); {
-		c := word[i]
+func Hash(word string) uint64 { return Extend(hashSeed, word) }
+
+// Extend returns the hash of a word that goes on with more, given the hash of its
+// beginning.
+func Extend(h uint64, more string) uint64 {
+	for i := 0; i < len(more); {
+		c := more[i]
 		if c < utf8.RuneSelf {
 			h = mix(h, lower[c])
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(word[i:])
-		h = mixRune(h, r, word[i:i+n])
+		r, n := utf8.DecodeRuneInString(more[i:])
+		h = mixRune(h, r, more[i:i+n])
 		i += n
 	}
 	return h
+}
+
+// Plain reports whether a word is written in ASCII only.
+func Plain(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func mixRune(h uint64, r rune, raw string) uint64 {

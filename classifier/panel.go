@@ -1,0 +1,76 @@
+package classifier
+
+// Panel predicts several targets at once: one look-up finds the weights that a
+// feature has for all of them. It is immutable and safe for concurrent use.
+type Panel struct {
+	targets []*Target
+	table   table   // of the keys of all targets
+	stride  int     // stored weights a feature, of one target after another
+	weights []int16 // rows × stride; 0 where a target does not know the feature
+}
+
+// NewPanel returns the panel of the targets, which predict as they do alone.
+func NewPanel(targets []*Target) *Panel {
+	p := &Panel{targets: targets}
+	lists := make([][]uint64, len(targets))
+	var all []uint64
+	for i, t := range targets {
+		lists[i] = t.table.keys()
+		all = union(all, lists[i])
+		p.stride += t.stride
+	}
+	p.table = newTable(all)
+	p.weights = make([]int16, len(all)*p.stride)
+	at := 0
+	for i, t := range targets {
+		row := 0 // of the panel; both lists of keys ascend
+		for own, k := range lists[i] {
+			for all[row] != k {
+				row++
+			}
+			copy(p.weights[row*p.stride+at:][:t.stride], t.weights[own*t.stride:])
+		}
+		at += t.stride
+	}
+	return p
+}
+
+// union merges two ascending lists of distinct keys.
+func union(a, b []uint64) []uint64 {
+	out := make([]uint64, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			out, a = append(out, a[0]), a[1:]
+		case a[0] > b[0]:
+			out, b = append(out, b[0]), b[1:]
+		default:
+			out, a, b = append(out, a[0]), a[1:], b[1:]
+		}
+	}
+	return append(append(out, a...), b...)
+}
+
+// Predict returns the prediction of each target for a set of distinct features.
+// The predictions belong to the Scratch and are overwritten by its next use. It
+// does not allocate once s has served the panel.
+func (p *Panel) Predict(features []uint64, s *Scratch) []Prediction {
+	s.sums = zeroed(s.sums, p.stride)
+	if len(p.table.low) > 0 {
+		s.keys = p.table.sieve.pass(s.keys[:0], features)
+		sum(p.table.rows(s.keys), p.weights, s.sums)
+	}
+	labels := 0
+	for _, t := range p.targets {
+		labels += len(t.Labels)
+	}
+	s.p = zeroed(s.p, labels)
+	s.out = s.out[:0]
+	sums, probabilities := s.sums, s.p
+	for _, t := range p.targets {
+		n := len(t.Labels)
+		s.out = append(s.out, t.conclude(sums[:t.stride], probabilities[:n:n], s))
+		sums, probabilities = sums[t.stride:], probabilities[n:]
+	}
+	return s.out
+}

@@ -1,0 +1,85 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
+func appendActor(list []Actor, a Actor) []Actor {
+	for _, b := range list {
+		if a.Code == b.Code && (a.Name == b.Name || a.Name == "") {
+			return list
+		}
+	}
+	return append(list, a)
+}
+
+// unknownName is the actor of a name that neither list nor text explains: an
+// organisation, or, where it speaks, a person.
+func (r *reading) unknownName(p *phrase) []Actor {
+	mention := r.src(p.first, p.last)
+	name := r.src(p.nameFirst, p.head+1)
+	if p.class&organ != 0 && p.code != "" {
+		return r.one(codeActor(p.code, mention))
+	}
+	if r.looksPersonal(p) {
+		from, to, _ := r.surname(p)
+		surname := r.src(from, to)
+		if p.code != "" && p.code != "ORG" {
+			return r.one(Actor{Code: p.code, Name: surname, Kind: kindOf(p.code), Mention: mention})
+		}
+		return r.one(Actor{Code: "PERSON", Name: surname, Kind: PersonActor, Mention: mention})
+	}
+	return r.one(Actor{Code: "ORG", Name: name, Kind: OrganisationActor, Mention: mention})
+}
+
+// looksPersonal reports whether an unknown name has the form of a person's: two to
+// four capitalised words, none of them a word of organisations.
+func (r *reading) looksPersonal(p *phrase) bool {
+	if p.class&firm != 0 || p.head == p.nameFirst || p.head-p.nameFirst > 4 {
+		return false
+	}
+	for i := p.nameFirst; i <= p.head; i++ {
+		w := &r.words[i]
+		if w.Shape != token.Title && w.Hash != hHyphen && w.Hash != hPoint && !w.has(nameParticle) && !(w.Shape == token.Upper && w.End-w.Start <= 4) && w.Shape != token.Lower {
+			return false
+		}
+	}
+	return true
+}
+
+// nameActor is the actor of a name of the gazetteer that is no person.
+func (r *reading) nameActor(p *phrase) Actor {
+	mention := r.src(p.first, p.last)
+	if p.name == nameOrg {
+		return Actor{Code: "ORG", Name: r.names.names[p.entry].text, Kind: OrganisationActor, Mention: mention}
+	}
+	if p.name == nameMedium {
+		return Actor{Code: p.code, Name: r.src(p.nameFirst, p.head+1), Kind: kindOf(p.code), Mention: mention}
+	}
+	return codeActor(p.code, mention)
+}
+
+func (r *reading) personActor(ref int, mention string) Actor {
+	f := &r.referents[ref]
+	if f.private || f.code == "" {
+		return Actor{Code: "PERSON", Name: f.surname, Kind: PersonActor, Mention: mention}
+	}
+	if f.code == "ORG" {
+		return Actor{Code: "PERSON", Name: f.surname, Kind: PersonActor, Mention: mention}
+	}
+	return Actor{Code: f.code, Name: f.surname, Kind: kindOf(f.code), Mention: mention}
+}
+
+func codeActor(code, mention string) Actor {
+	return Actor{Code: code, Kind: kindOf(code), Mention: mention}
+}
+
+func kindOf(code string) ActorKind {
+	switch code {
+	case "ORG":
+		return OrganisationActor
+	case "PERSON":
+		return PersonActor
+	case "EU", "NATO", "UN", "G7", "G20", "BRICS", "AU", "ASEAN", "OSCE", "IMF", "WB", "WTO", "ICC", "IAEA", "SCO", "OPEC", "APEC", "WHO", "WEST":
+		return BodyActor
+	}
+	return StateActor
+}

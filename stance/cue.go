@@ -1,0 +1,135 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
+// cueAt is one reporting verb with its source.
+type cueAt struct {
+	word, last int
+	source     int // phrase
+	rule       string
+	rank       int // smaller wins
+}
+
+// cueHere looks for a reporting word at w and its source.
+func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
+	x := &r.words[w]
+	if x.Hash == hAccord && w+1 < s.last && r.words[w+1].Hash == hTo {
+		if p := r.phraseStarting(w+2, s); p >= 0 {
+			return cueAt{w, w + 2, p, "according-to", 2}, true
+		}
+		return cueAt{}, false
+	}
+	if !x.is(report) || !r.verbAt(w, s) || x.is(gerund) && !x.is(finite) || r.infinitive(w, s) {
+		return cueAt{}, false
+	}
+	if x.is(past) && r.passive(w, s) {
+		return cueAt{}, false
+	}
+	if p := r.inverted(w, s); p >= 0 {
+		rank := 3
+		rule := "inverted"
+		if r.nearQuote(w, s) {
+			rank, rule = 1, "quote-cue"
+		}
+		return cueAt{w, w + 1, p, rule, rank}, true
+	}
+	fits := r.canSpeak
+	if x.cue > cueDeny && x.cue != cueAccuse {
+		fits = func(int) bool { return true } // an attitude belongs to its own subject
+	}
+	p := r.subjectFit(w, s, fits)
+	if p < 0 || !r.canSpeak(p) {
+		return cueAt{}, false
+	}
+	c := cueAt{w, w + 1, p, "subject-cue", 5}
+	q := &r.phrases[p]
+	switch {
+	case quoting && r.nearQuote(w, s):
+		c.rank, c.rule = 1, "quote-cue"
+	case quoting && r.opensSoon(w, s):
+		c.rank, c.rule = 2, "quote-cue"
+	case q.first > s.first && (r.words[q.first-1].Hash == hComma || r.words[q.first-1].Hash == hDash || r.words[q.first-1].Hash == hHyphen) && q.last >= w-1 && r.closesClause(w+1, s) && x.cue <= cueWarn:
+		c.rank, c.rule = 3, "parenthetical"
+	case r.subordinate(q.first, s):
+		c.rank, c.rule = 20, "subject-cue"
+	case r.leading(w, s):
+		c.rank = 12
+	case x.cue == cueThink || x.cue == cueWant:
+		c.rank = 6
+	}
+	if c.rank == 6 || c.rank == 5 {
+		c.rank = 5
+	}
+	return c, true
+}
+
+// inverted returns the source that follows its verb: said Wang.
+func (r *reading) inverted(w int, s *sentence) int {
+	if w+1 >= s.last || w == s.first || r.words[w].has(takesObject) {
+		return -1
+	}
+	prev := &r.words[w-1]
+	if prev.Hash != hQuote && prev.Hash != hComma {
+		return -1
+	}
+	if q := r.subject(w, s); q >= 0 && r.phrases[q].last == w && prev.Hash == hComma {
+		return -1 // Olaf Scholz, the chancellor, said Russia …
+	}
+	p := r.phraseStarting(w+1, s)
+	if p < 0 || !(r.phrases[p].proper || r.phrases[p].class&(office|member|expert|relay|organ|document) != 0) {
+		return -1
+	}
+	if next := r.phrases[p].last; next < s.last && r.words[next-1].Hash != hComma && (r.words[next].is(auxiliary|modal) && r.words[next].Hash != hPoss || r.verbAt(next, s) && !r.words[next].is(gerund)) {
+		return -1 // said Russia had gained: the phrase is the subject of what is said
+	}
+	return p
+}
+
+// nearQuote reports whether a quotation mark stands right beside the cue clause of
+// the verb at w: …," Wang said / Wang said: "…
+func (r *reading) nearQuote(w int, s *sentence) bool {
+	for i := w + 1; i < min(s.last, w+4); i++ {
+		if r.words[i].Hash == hQuote {
+			return true
+		}
+		if r.words[i].Shape != token.Mark && r.words[i].Hash != hThat {
+			break
+		}
+	}
+	depth := 0
+	for i := w - 1; i >= s.first && depth < 14; i-- {
+		if r.words[i].Hash == hQuote {
+			return true
+		}
+		depth++
+	}
+	return false
+}
+
+// opensSoon reports whether a quotation opens after the verb at w.
+func (r *reading) opensSoon(w int, s *sentence) bool {
+	for i := w + 1; i < min(s.last, w+30); i++ {
+		if r.words[i].quoted {
+			return true
+		}
+	}
+	return false
+}
+
+// closesClause reports whether nothing but marks and words of time follows until
+// the next comma or the end: , he said on Monday.
+func (r *reading) closesClause(w int, s *sentence) bool {
+	for i := w; i < s.last; i++ {
+		x := &r.words[i]
+		if x.Hash == hComma || x.Hash == hPoint {
+			return true
+		}
+		if i-w > 9 || !(x.is(timeWord|preposition|determiner|adverb|document|deed) || x.Shape == token.Number || x.Shape == token.Title || x.Shape == token.Lower && i-w < 6) || x.Hash == hThat {
+			return false
+		}
+		if x.is(report|act) && r.verbAt(i, s) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,198 @@
+package stance
+
+import "slices"
+
+// pair reports whether a phrase means two actors named before: both sides, the two
+// leaders.
+func (r *reading) pair(p *phrase) bool {
+	if p.proper || p.code != "" || p.owner >= 0 {
+		return false
+	}
+	for i := p.first; i < p.last && i <= p.first+1; i++ {
+		if h := r.words[i].Hash; h == hBoth || h == hTwo {
+			return (h == hBoth || p.definite) && (p.class&(office|member|country|organ) != 0 || p.thing && p.last-p.first <= 2)
+		}
+	}
+	return false
+}
+
+// officeActor resolves a title without a name: the German chancellor.
+func (r *reading) officeActor(p *phrase, i int) []Actor {
+	mention := r.src(p.first, p.last)
+	code := r.phraseCode(p)
+	if code == "" {
+		code = r.titleCode(p)
+	}
+	if !p.indefinite || r.words[p.first].Hash == hHis || r.words[p.first].Hash == hTheir {
+		if f := r.holder(p, code); f >= 0 {
+			p.ref = f
+			return r.one(r.personActor(f, mention))
+		}
+	}
+	if p.former {
+		return r.one(Actor{Code: "PERSON", Kind: PersonActor, Mention: mention})
+	}
+	if code != "" {
+		return r.one(codeActor(code, mention))
+	}
+	return r.described(p, i)
+}
+
+// holder finds the referent that holds the office a phrase describes: the nearest
+// before it, else the first after it.
+func (r *reading) holder(p *phrase, code string) int {
+	if p.plural {
+		return -1
+	}
+	want := r.office(p)
+	head := r.words[p.head].Hash
+	fits := func(i int) bool {
+		if i < 0 {
+			return false
+		}
+		f := &r.referents[i]
+		if f.private || code != "" && f.code != code {
+			return false
+		}
+		if want == officeOther {
+			return slices.Contains(f.heads, head)
+		}
+		return f.holds(want)
+	}
+	before := r.phraseBefore(p.first)
+	for k := before; k >= 0 && k > before-farthest; k-- {
+		if f := r.phrases[k].ref; fits(f) && r.referents[f].first < p.first {
+			return f
+		}
+	}
+	best := -1
+	for k := before + 1; k < len(r.phrases) && k <= before+farthest; k++ {
+		if f := r.phrases[k].ref; (best < 0 || f < best) && fits(f) {
+			best = f
+		}
+	}
+	if best >= 0 && code == "" && r.referents[best].first > p.first {
+		return -1
+	}
+	return best
+}
+
+// described resolves what says nothing of whose it is: the ministry, officials,
+// the report, the spokesperson: it belongs to the actor spoken of before.
+func (r *reading) described(p *phrase, i int) []Actor {
+	mention := r.src(p.first, p.last)
+	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
+		if p.class&deed != 0 && !p.indefinite {
+			if code := r.sameHead(p); code != "" {
+				return r.one(codeActor(code, mention))
+			}
+		}
+		if p.class&deed != 0 && (p.definite || r.words[p.first].is(determiner)) && !p.indefinite {
+			if a, ok := r.previous(); ok {
+				a.Mention = mention
+				return r.one(a)
+			}
+		}
+		return nil
+	}
+	if p.class&country != 0 && p.plural && !p.definite {
+		return nil // several countries: a group without a code
+	}
+	if r.words[p.head].has(groupNoun) && p.definite && len(r.history.list) > 0 {
+		if h := r.lastGroup(); len(h.actors) > 1 || h.actors[0].Kind == BodyActor {
+			return r.remention(h.actors, mention)
+		}
+	}
+	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
+		if code := r.topics.body; code != "" {
+			return r.one(codeActor(code, mention))
+		}
+	}
+	if p.class&firm != 0 && p.class&organ == 0 {
+		return r.lastOrganisation(p, mention)
+	}
+	if code := r.place(p, i); code != "" {
+		return r.one(codeActor(code, mention))
+	}
+	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
+		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
+			f := &r.referents[s.speaker]
+			if want := r.office(p); f.holds(want) || want == officeOther {
+				p.ref = s.speaker
+				return r.one(r.personActor(s.speaker, mention))
+			}
+		}
+	}
+	if code := r.sameHead(p); code != "" {
+		return r.one(codeActor(code, mention))
+	}
+	if p.class&document != 0 {
+		if code := r.topics.body; code != "" {
+			p.said = code
+			return r.one(codeActor(code, mention))
+		}
+	}
+	if p.class&(member|office|relay) != 0 && !p.definite {
+		if code := r.history.busiest; code != "" {
+			p.said = code
+			return r.one(codeActor(code, mention))
+		}
+	}
+	if a := r.history.power; a.Code != "" {
+		p.said = a.Code
+		return r.one(codeActor(a.Code, mention))
+	}
+	if p.class&(member|organ|office) != 0 {
+		if code := r.topics.state; code != "" {
+			return r.one(codeActor(code, mention))
+		}
+	}
+	return nil
+}
+
+func (r *reading) hasWord(p *phrase, h uint64) bool {
+	for i := p.first; i < p.last; i++ {
+		if r.words[i].Hash == h {
+			return true
+		}
+	}
+	return false
+}
+
+// lastOrganisation returns the organisation that "the company" means: the nearest
+// named before.
+func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
+	before := r.phraseBefore(p.first)
+	for k := before; k >= 0 && k > before-farthest; k-- {
+		q := &r.phrases[k]
+		if q.name == nameMedium && r.words[p.head].has(mediaNoun) {
+			a := r.nameActor(q)
+			a.Mention = mention
+			return r.one(a)
+		}
+		if q.name == nameOrg && !r.names.names[q.entry].medium {
+			return r.one(Actor{Code: "ORG", Name: r.names.names[q.entry].text, Kind: OrganisationActor, Mention: mention})
+		}
+		if q.named() && q.ref < 0 && q.class&firm != 0 {
+			return r.one(Actor{Code: "ORG", Name: r.src(q.nameFirst, q.head+1), Kind: OrganisationActor, Mention: mention})
+		}
+	}
+	return r.one(Actor{Code: "ORG", Kind: OrganisationActor, Mention: mention})
+}
+
+// sameHead returns the state or body of the nearest phrase before that has the same
+// head and says whose it is: a US official … the official; the International
+// Criminal Court … the court.
+func (r *reading) sameHead(p *phrase) string {
+	for k, n := p.twin, 0; k >= 0 && n < maxBearers; k, n = r.phrases[k].twin, n+1 {
+		if q := &r.phrases[k]; q.ref < 0 {
+			if c := r.phraseCode(q); c != "" && c != "ORG" {
+				return c
+			}
+			if q.said != "" {
+				return q.said
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,161 @@
+package stance
+
+import "strings"
+
+// takeName makes a name of the gazetteer the head; what was the head before
+// becomes its title or owner.
+func (r *reading) takeName(p *phrase, j, n int, e int32) {
+	nm := &r.names.names[e]
+	if nm.kind == namePlace || nm.kind == nameRegion {
+		r.takePlace(p, j, n, nm)
+		return
+	}
+	title := p.class
+	switch nm.kind {
+	case nameFull, nameSurname:
+		if nm.kind == nameSurname && p.proper && p.name == nameNone && p.head == j-1 && p.nameFirst < j && p.class&office == 0 {
+			// an unknown given name before a known surname: another person
+			p.head, p.entry, p.name = j+n-1, -1, nameNone
+			return
+		}
+		p.nameFirst, p.entry = j, e
+	default:
+		if p.name == nameFull || p.name == nameSurname {
+			break
+		}
+		if p.code == "" || nm.kind != nameDemonym && nm.code != "ORG" {
+			if !(p.code != "" && nm.code == "ORG") {
+				p.code = nm.code
+			}
+		}
+		p.nameFirst, p.entry = j, e
+	}
+	p.head, p.name, p.proper = j+n-1, nm.kind, true
+	p.class, p.thing, p.place = 0, false, false
+	if nm.kind >= nameFull {
+		p.class = title & (office | member | expert)
+	}
+	if nm.kind == nameDemonym {
+		p.plural = strings.HasSuffix(r.src(j, j+n), "s")
+	}
+}
+
+// takeUnknown makes a capitalised name that no list knows the head.
+func (r *reading) takeUnknown(p *phrase, j, n int) {
+	last := &r.words[j+n-1]
+	orgName := false
+	for k := j; k < j+n; k++ {
+		orgName = orgName || r.words[k].is(orgWord)
+	}
+	title := p.class & (office | member | expert)
+	if p.proper && p.name == nameSurname && p.head == j-1 {
+		p.nameFirst = min(p.nameFirst, j) // Kim Something: goes on as an unknown name
+	} else if !(p.proper && p.name == nameNone && p.head == j-1) {
+		p.nameFirst = j
+	}
+	if p.name == nameState || p.name == nameDemonym || p.name == nameBody {
+		p.modified = true
+	}
+	if p.name == nameCapital && p.head == j-1 {
+		p.code = "" // the Washington Summit Declaration is not Washington's
+	}
+	p.head, p.name, p.entry, p.proper, p.thing, p.place = j+n-1, nameNone, -1, true, false, false
+	p.class = title
+	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname {
+		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
+	}
+	if orgName {
+		p.class = firm
+		if last.is(organ) && (p.modified || r.ministry(j, n)) {
+			p.class = organ
+			p.proper = p.modified
+		}
+	}
+}
+
+// ministry reports whether a capitalised name is that of a state's organ which
+// leaves out whose: the Energy Ministry, the General Staff.
+func (r *reading) ministry(j, n int) bool {
+	for k := j; k < j+n-1; k++ {
+		if !r.words[k].has(titular) && !r.words[k].is(organ|office) {
+			return false
+		}
+	}
+	return true
+}
+
+// takeNoun makes a noun of a known class the head.
+func (r *reading) takeNoun(p *phrase, j int) {
+	w := &r.words[j]
+	if p.name == nameState || p.name == nameDemonym || p.name == nameCapital || p.name == nameBody || p.name == nameSeat || p.name == nameOrgan || p.name == nameAgency || p.name == nameParty {
+		p.modified = true
+	}
+	if p.name >= nameFull {
+		p.owner = p.head
+	}
+	if p.name == nameOrg && p.code == "ORG" && w.is(member|office) {
+		p.class |= expert
+	}
+	p.place = false
+	keepOffice := p.class&(office) != 0 && w.is(office) && !p.proper
+	p.head, p.name, p.entry, p.proper, p.thing = j, nameNone, -1, false, false
+	p.class = w.classes & nouns
+	if keepOffice {
+		p.class |= office
+	}
+	p.plural = strings.HasSuffix(r.text[w.Start:w.End], "s") || w.Hash == hPeople || w.Hash == hMedia
+}
+
+// takeThing makes a noun of no class the head.
+func (r *reading) takeThing(p *phrase, j int) {
+	if p.name == nameState || p.name == nameDemonym || p.name == nameCapital || p.name == nameBody || p.name == nameSeat || p.name == nameAgency {
+		p.modified = true
+	}
+	if p.name >= nameFull {
+		p.owner = p.head
+	}
+	p.head, p.name, p.entry, p.proper, p.class = j, nameNone, -1, false, 0
+	p.thing, p.place = true, false
+	p.plural = strings.HasSuffix(r.text[:r.words[j].End], "s")
+}
+
+// takePlace makes a place the head: no actor, but what follows belongs to its state
+// (the Texas senator).
+func (r *reading) takePlace(p *phrase, j, n int, nm *name) {
+	r.takeThing(p, j+n-1)
+	if p.code == "" {
+		p.code = nm.code
+	}
+	p.place = true
+}
+
+// own turns what was read so far into the owner of what follows.
+func (r *reading) own(p *phrase) {
+	if p.name >= nameFull || p.proper && p.name == nameNone && p.class&(firm|organ) == 0 || p.class&(office|relay) != 0 && !p.proper {
+		p.owner = p.head
+	}
+	p.modified = true
+	p.class &^= office | member | expert | relay | document | deed
+}
+
+// compound is called on a hyphen: US-led, Chinese-made. The first part qualifies
+// only weakly.
+func (r *reading) compound(p *phrase, next int) {
+	if r.words[next].has(unowning) {
+		p.code, p.name, p.owner = "", nameNone, -1
+		return
+	}
+	if p.name == nameState || p.name == nameDemonym || p.name == nameBody {
+		p.modified = false
+	}
+}
+
+func honorificSex(w *word) byte {
+	switch {
+	case w.has(maleTitle):
+		return 'm'
+	case w.has(femaleTitle):
+		return 'f'
+	}
+	return '?'
+}

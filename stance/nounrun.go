@@ -1,0 +1,153 @@
+package stance
+
+import (
+	"strings"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
+
+// nounRun reads the noun phrase that starts at word i.
+func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
+	if n := r.constituency(i, s); n > 0 {
+		return phrase{head: -1}, i + n
+	}
+	p := phrase{first: i, head: -1, entry: -1, owner: -1, ownerRef: -1, ref: -1, prep: -1, joined: -1}
+	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI {
+		p.head, p.last, p.pronoun = i, i+1, true
+		p.plural = r.words[i].Hash == hThey || r.words[i].Hash == hWe
+		return p, i + 1
+	}
+	j := i
+	for j < s.last {
+		w := &r.words[j]
+		if e, n := r.lookup(j, s.last); n > 0 && !r.partOfLongerName(j, n, e, s) {
+			if p.head >= 0 && p.proper && p.name >= nameFull && r.names.names[e].kind != nameSurname {
+				break
+			}
+			r.takeName(&p, j, n, e)
+			j += n
+			continue
+		}
+		switch {
+		case w.Hash == hPoss || w.Hash == hApos && j > i && r.possessiveMark(j, s):
+			if p.head < 0 {
+				return p, j + 1
+			}
+			r.own(&p)
+			j++
+			continue
+		case w.Hash == hHyphen && j > i && j+1 < s.last && r.words[j].Start == r.words[j-1].End && r.words[j+1].Start == w.End:
+			r.compound(&p, j+1)
+			j += 2 // US-led, pro-Russian's second part qualifies
+			continue
+		case w.is(determiner) && w.Shape != token.Upper:
+			if j > i {
+				return r.closeRun(p, j)
+			}
+			p.definite = w.Hash == hThe
+			p.indefinite = w.Hash == hA || w.Hash == hAn
+			if w.has(possessive) {
+				p.owner = j
+			}
+			if w.Hash == hBoth && j+1 < s.last && (r.words[j+1].is(auxiliary|modal) || r.words[j+1].is(act|report) && !r.words[j+1].is(nouns)) {
+				p.head, p.class, p.plural = j, country, true // Both believe …
+				return r.closeRun(p, j+1)
+			}
+			j++
+			continue
+		case w.Shape == token.Mark, w.is(preposition|coordinator|contrast|subordinator|relative|auxiliary|modal|pronoun) && !w.Capital(),
+			w.is(adverb) && w.Shape == token.Lower, w.is(timeWord) && !w.is(nouns), j > i && r.verbAt(j, s):
+			return r.closeRun(p, j)
+		case j > i && w.is(preposition|coordinator|subordinator|auxiliary|modal|determiner|adverb):
+			return r.closeRun(p, j)
+		case w.is(honorific) && (w.Capital() || w.Hash == hMP):
+			p.honorific = honorificSex(w)
+			p.rank = p.rank || w.has(militaryRank)
+			j++
+			if j < s.last && r.words[j].Hash == hPoint {
+				j++
+			}
+			continue
+		case w.is(nouns) && !(w.Capital() && j > s.first && r.capitalRun(j, s) > 1 && !w.is(office|member|expert|organ|document|force)):
+			if p.head >= 0 && p.name >= nameFull && !w.is(organ|member|deed|document|relay|office|force) {
+				return r.closeRun(p, j)
+			}
+			r.takeNoun(&p, j)
+			j += 1 + r.titleTail(j, s)
+			continue
+		}
+		if n := r.capitalRun(j, s); n > 0 {
+			if k := r.titleEnd(j, n); k > 0 {
+				r.takeNoun(&p, j+k-1)
+				j += k + r.titleTail(j+k-1, s)
+				continue
+			}
+			r.takeUnknown(&p, j, n)
+			j += n
+			continue
+		}
+		if w.has(formerly) {
+			p.former = true
+		}
+		if j > i && j+1 < s.last && w.has(nearTime) && r.words[j+1].is(timeWord) {
+			return r.closeRun(p, j) // The administration | last month
+		}
+		if w.Shape == token.Lower && w.classes == 0 && j > i && isAdverb(r.text[w.Start:w.End]) {
+			return r.closeRun(p, j)
+		}
+		if w.Shape == token.Lower && p.proper && p.head == j-1 && (p.name >= nameFull || p.name == nameNone && (p.head > p.nameFirst || p.class != 0)) {
+			return r.closeRun(p, j) // a name is not followed by its own noun
+		}
+		if w.Shape == token.Lower && p.head >= 0 && looksPast(r.text[w.Start:w.End]) && p.name != nameDemonym && !p.modifiedLast(r, j) {
+			return r.closeRun(p, j)
+		}
+		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "") {
+			return r.closeRun(p, j) // sources | familiar with …
+		}
+		r.takeThing(&p, j)
+		j++
+	}
+	return r.closeRun(p, j)
+}
+
+// constituency returns the length of a party and state after the name of an
+// American politician: R-Ohio.
+func (r *reading) constituency(i int, s *sentence) int {
+	w := &r.words[i]
+	if w.End-w.Start != 1 || w.Shape != token.Upper || i+2 >= s.last || r.words[i+1].Hash != hHyphen || !r.words[i+2].Capital() || i == s.first || r.words[i-1].Shape != token.Mark {
+		return 0
+	}
+	return 3
+}
+
+func (p *phrase) modifiedLast(r *reading, j int) bool {
+	h := r.words[j-1].Hash
+	return h == hPoss || h == hApos || h == hHyphen
+}
+
+func (r *reading) closeRun(p phrase, j int) (phrase, int) {
+	p.last = j
+	return p, j
+}
+
+// partOfLongerName reports whether the gazetteer's name at j is only a part of a
+// longer unknown name: Kelly [Johnson], [China] Daily News.
+func (r *reading) partOfLongerName(j, n int, e int32, s *sentence) bool {
+	k := r.names.names[e].kind
+	next := j + n
+	follows := next < s.last && r.words[next].Capital() && !r.words[next].is(nouns|timeWord|honorific) && r.phraseAt(next) == 0
+	switch k {
+	case nameSurname:
+		return follows && r.words[next].Start == r.words[next-1].End+1
+	case nameOrg:
+		return false
+	}
+	return false
+}
+
+// possessiveMark reports whether the apostrophe at j ends a plural possessive.
+func (r *reading) possessiveMark(j int, s *sentence) bool {
+	w := &r.words[j]
+	return w.Start == r.words[j-1].End && j+1 < s.last && r.words[j+1].Start > w.End &&
+		strings.HasSuffix(r.text[:w.Start], "s") && r.words[j+1].Shape != token.Mark && !r.words[j].quoted
+}

@@ -1,0 +1,107 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
+// remention returns the actors as a phrase of another sentence names them.
+func (r *reading) remention(list []Actor, mention string) []Actor {
+	out := r.keep(list)
+	for i := range out {
+		out[i].Mention = mention
+	}
+	return out
+}
+
+// pronounActors resolves he, she, it and they.
+func (r *reading) pronounActors(p *phrase, i int) []Actor {
+	mention := r.src(p.first, p.last)
+	switch r.words[p.head].Hash {
+	case hHe, hHis, hHim:
+		return r.personBefore(p, i, 'm', mention)
+	case hShe, hHer:
+		return r.personBefore(p, i, 'f', mention)
+	case hIt, hIts:
+		if a, ok := r.recentThing(p, i); ok {
+			a.Mention = mention
+			return r.one(a)
+		}
+	case hThey, hTheir, hThem, hWe, hI, hOur, hMy:
+		if n := len(r.history.list); n > 0 {
+			h := r.history.list[n-1]
+			if w := r.words[p.head].Hash; w == hThey || w == hTheir || w == hThem {
+				h = r.lastGroup()
+			}
+			if h.speaker >= 0 {
+				p.ref = h.speaker
+			}
+			return r.remention(h.actors, mention)
+		}
+	}
+	return nil
+}
+
+// personBefore finds whom "he" or "she" means: the actor of the sentence before
+// first, then the nearest person named.
+func (r *reading) personBefore(p *phrase, i int, sex byte, mention string) []Actor {
+	fits := func(f int) bool {
+		return f >= 0 && (r.referents[f].sex == 0 || r.referents[f].sex == sex)
+	}
+	pick := func(f int) []Actor {
+		p.ref = f
+		return r.one(r.personActor(f, mention))
+	}
+	s := &r.sentences[i]
+	for k := s.from; k < s.to; k++ { // a subject earlier in the same sentence
+		q := &r.phrases[k]
+		if q.first >= p.first || r.words[p.first-1].Shape == token.Mark {
+			break // …, he said: whoever spoke before
+		}
+		if fits(q.ref) && q.prep < 0 && !q.object && !r.words[q.head].quoted {
+			return pick(q.ref)
+		}
+	}
+	for k := len(r.history.list) - 1; k >= 0 && k >= len(r.history.list)-2; k-- {
+		h := r.history.list[k]
+		if fits(h.speaker) {
+			return pick(h.speaker)
+		}
+		if h.speaker < 0 && h.sentence == r.prev && len(h.actors) == 1 && h.actors[0].Name == "" && r.unnamedPerson(h.sentence) {
+			a := h.actors[0]
+			a.Mention = mention
+			return r.one(a)
+		}
+	}
+	before := r.phraseBefore(p.first)
+	for k := before; k >= 0 && k > before-farthest; k-- {
+		if fits(r.phrases[k].ref) {
+			return pick(r.phrases[k].ref)
+		}
+	}
+	return nil
+}
+
+// unnamedPerson reports whether the actor of a sentence is one unnamed person: a
+// French official.
+func (r *reading) unnamedPerson(i int) bool {
+	s := &r.sentences[i]
+	return s.source >= 0 && r.phrases[s.source].class&(office|member|expert|relay) != 0 && !r.phrases[s.source].plural
+}
+
+// recentThing finds what "it" means: the state, body or organisation that acted
+// last, in this sentence or before.
+func (r *reading) recentThing(p *phrase, i int) (Actor, bool) {
+	s := &r.sentences[i]
+	for k := s.from; k < s.to; k++ {
+		q := &r.phrases[k]
+		if q.first >= p.first {
+			break
+		}
+		if q.proper && !q.named() && q.prep < 0 && !q.object {
+			return r.nameActor(q), true
+		}
+	}
+	a := r.history.group
+	if a.Kind == StateActor || a.Kind == BodyActor {
+		a.Name = ""
+	}
+	return a, a.Code != ""
+}

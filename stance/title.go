@@ -1,0 +1,79 @@
+package stance
+
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
+// capitalRun returns the number of words of the unknown capitalised name at j.
+func (r *reading) capitalRun(j int, s *sentence) int {
+	w := &r.words[j]
+	if !w.Capital() || w.Hash == hI || w.is(determiner|preposition|pronoun|auxiliary|modal|subordinator|relative|contrast|coordinator|adverb|timeWord|negation) && !w.is(report|act) && w.Shape != token.Upper {
+		return 0
+	}
+	first := j == s.first || r.words[j-1].Hash == hQuote || r.words[j-1].Hash == hColon
+	n := 1
+	for k := j + 1; k < s.last; k++ {
+		x := &r.words[k]
+		adjacent := x.Start-r.words[k-1].End <= 1
+		switch {
+		case x.Capital() && adjacent && !x.is(timeWord|honorific) && !x.is(determiner|preposition|auxiliary|modal):
+			if e, m := r.lookup(k, s.last); m > 0 && r.names.names[e].kind != nameSurname {
+				return r.startName(j, n, first)
+			}
+			n = k - j + 1
+		case x.has(nameParticle) && adjacent && k+1 < s.last && (r.words[k+1].Capital() || r.words[k+1].has(nameParticle)):
+		case x.Hash == hHyphen && x.Start == r.words[k-1].End && k+1 < s.last && r.words[k+1].Start == x.End:
+			n = k - j + 2
+			k++
+		case x.Hash == hPoint && x.Start == r.words[k-1].End && r.words[k-1].End-r.words[k-1].Start <= 2 && k+1 < s.last && r.words[k+1].Capital():
+		default:
+			return r.startName(j, n, first)
+		}
+	}
+	return r.startName(j, n, first)
+}
+
+// titleEnd returns how many of the n capitalised words at j are a title before a
+// name, or a whole title: Interior Minister | Nancy Faeser.
+func (r *reading) titleEnd(j, n int) int {
+	end := 0
+	for k := j + n - 2; k > j; k-- { // Ohio Senator | JD Vance
+		if r.words[k].is(office) && !r.words[k].is(orgWord) {
+			return k - j + 1
+		}
+	}
+	for k := j; k < j+n; k++ {
+		w := &r.words[k]
+		switch {
+		case w.is(office|member) && !(k > j && k == j+n-1 && !r.words[k-1].has(titular) && !r.words[k-1].is(organ) && r.words[k-1].Hash != hHyphen):
+			end = k - j + 1
+		case w.has(titular) || w.Hash == hHyphen || w.is(organ):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// titleTail returns how many words after the capitalised office at j belong to the
+// title: Secretary | of State, Minister | for Foreign Affairs.
+func (r *reading) titleTail(j int, s *sentence) int {
+	if !r.words[j].Capital() || !r.words[j].is(office) || j+2 >= s.last {
+		return 0
+	}
+	if h := r.words[j+1].Hash; h != hOf && h != hFor {
+		return 0
+	}
+	n := 0
+	for k := j + 2; k < s.last && r.words[k].has(titular) && r.words[k].Capital(); k++ {
+		n = k - j
+	}
+	return n
+}
+
+// startName accepts a single capitalised word at a sentence's beginning as a name
+// only where the text writes it with a capital elsewhere, too.
+func (r *reading) startName(j, n int, first bool) int {
+	if first && n == 1 && !r.midCaps.Has(r.words[j].Hash) {
+		return 0
+	}
+	return n
+}

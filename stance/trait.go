@@ -1,0 +1,59 @@
+package stance
+
+// traits are small sets of words that single rules look at. They are part of the
+// code rather than of lexicon/*.txt since each belongs to one rule.
+type traits uint32
+
+const (
+	formOfBe     traits = 1 << iota // a form of "be", which makes a participle passive
+	pluralVerb                      // a verb that a single subject does not take
+	takesObject                     // a cue whose object is whom it speaks to or of
+	emptiesIt                       // after "it is": the pronoun means nothing
+	unowning                        // second part of a compound whose first is no owner: London-based
+	militaryRank                    // an abbreviated military rank
+	formerly                        // says that an office is no longer held
+	possessive                      // a determiner that stands for an owner
+	titular                         // begins or fills a title before its noun: Prime, Deputy Foreign
+	currencySign                    // a sign of money, which stands inside a phrase
+	nameParticle                    // joins the parts of a name: van der Bellen, bin Salman
+	nearTime                        // makes a time of a day or month: last month
+	supporter                       // means the West where it is Ukraine's or nobody's
+	groupNoun                       // means several actors named before
+	mediaNoun                       // means a medium named before
+	maleTitle                       // before the name of a man
+	femaleTitle                     // before the name of a woman
+	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
+)
+
+var traitWords = [...]struct {
+	trait traits
+	words string
+}{
+	{formOfBe, "be is are was were been being am get gets got"},
+	{pluralVerb, "are were have do"},
+	{takesObject, "told tell tells asked ask asks urged urge urges accused accuse accuses informed informs " +
+		"reminded reminds assured assures thanked thanks praised praises called calls criticised " +
+		"criticized condemned condemns blamed blames invited wants wanted saw sees knew knows"},
+	{emptiesIt, "expected unclear clear not important likely unlikely possible impossible the no too hard " +
+		"difficult believed understood thought also now still about a one only easy time true"},
+	{unowning, "based made built born bound speaking owned style language educated trained occupied held"},
+	{militaryRank, "gen lt col maj brig capt sgt adm cmdr cpl"},
+	{formerly, "former ex retired late onetime erstwhile"},
+	{possessive, "his her its their our my"},
+	{titular, "prime foreign interior defence defense vice deputy acting chief economic economy finance " +
+		"financial trade commerce energy home first senior press national security assistant " +
+		"principal permanent high supreme grand crown federal state outgoing incoming then former ex " +
+		"major rear air lieutenant brigadier vice secretary agriculture transport health justice " +
+		"environment digital development climate culture education labour labor industry science " +
+		"technology of affairs external treasury house senate majority minority opposition party " +
+		"special presidential parliamentary cabinet army navy police military intelligence human " +
+		"rights central bank policy council commission world us"},
+	{currencySign, "$ € £ ¥ %"},
+	{nameParticle, "van von der den de del della di da dos du la le al el bin ibn ben ter ten af zu und"},
+	{nearTime, "last next this earlier late early past that every"},
+	{supporter, "allies partners backers"},
+	{groupNoun, "group grouping trio coalition partners nations"},
+	{mediaNoun, "daily newspaper tabloid paper agency broadcaster outlet channel"},
+	{maleTitle, "mr sir lord"},
+	{femaleTitle, "mrs ms miss dame lady baroness"},
+}

@@ -1,0 +1,89 @@
+package training
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/stance"
+)
+
+// Ablation is the quality of a model fitted without one family of features.
+type Ablation struct {
+	// Without is the family left out, empty for the whole model.
+	Without string
+	// Scores hold the cross-validated report of each default target.
+	Scores map[string]*Report
+}
+
+// Ablate measures the default targets on articles by cross-validation: all features
+// first, then without each family. Folds keep articles whole.
+func Ablate(ctx context.Context, articles []Article, m *classifier.Model, o *classifier.Options, folds int) ([]Ablation, error) {
+	names := map[uint64]string{}
+	samples, err := samplesNamed(articles, m, names)
+	if err != nil {
+		return nil, err
+	}
+	family := make(map[uint64]string, len(names))
+	var families []string
+	for h, n := range names {
+		f, _, _ := strings.Cut(n, " ")
+		family[h] = f
+		families = append(families, f)
+	}
+	slices.Sort(families)
+	families = slices.Compact(families)
+	var out []Ablation
+	for _, f := range append([]string{""}, families...) {
+		a := Ablation{Without: f, Scores: map[string]*Report{}}
+		for _, t := range DefaultTargets {
+			s := Set{Target: t, Labels: articleLabels[t], Samples: without(samples[t], family, f)}
+			if a.Scores[t], err = CrossValidate(ctx, s, o, folds, 1); err != nil {
+				return nil, fmt.Errorf("training: ablate %q: %w", f, err)
+			}
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// without returns samples without the features of a family.
+func without(samples []classifier.Sample, family map[uint64]string, f string) []classifier.Sample {
+	if f == "" {
+		return samples
+	}
+	out := slices.Clone(samples)
+	for i, s := range out {
+		out[i].Features = slices.DeleteFunc(slices.Clone(s.Features), func(h uint64) bool { return family[h] == f })
+	}
+	return out
+}
+
+// samplesNamed is Samples, noting the name of every feature.
+func samplesNamed(articles []Article, m *classifier.Model, names map[uint64]string) (map[string][]classifier.Sample, error) {
+	a, err := stance.New(&stance.Options{Model: m})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]classifier.Sample{}
+	for _, article := range articles {
+		lines := make([]stance.Line, len(article.Lines))
+		for i, l := range article.Lines {
+			lines[i] = l.Line
+		}
+		for i, f := range a.Features(lines, names) {
+			if lines[i].Kind != stance.Body {
+				continue
+			}
+			for _, t := range DefaultTargets {
+				out[t] = append(out[t], classifier.Sample{
+					Features: f.Features, Group: article.Name,
+					Label: labelIndex(t, article.Lines[i].Labels[t]), Weight: weight(article),
+				})
+			}
+		}
+	}
+	return out, nil
+}

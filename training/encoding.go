@@ -1,0 +1,77 @@
+package training
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// decodeText returns r as UTF-8 without a byte order mark. Where no encoding is
+// named, UTF-16 is recognized and refused by name; other encodings are found by
+// the bytes that are not UTF-8, line by line.
+func decodeText(r io.Reader, name string) (io.Reader, error) {
+	if name != "" {
+		e, err := htmlindex.Get(name)
+		if err != nil {
+			return nil, &CorpusError{Err: fmt.Errorf("%w: unknown encoding %q", ErrEncoding, name)}
+		}
+		return transform.NewReader(r, unicode.BOMOverride(e.NewDecoder())), nil
+	}
+	br := bufio.NewReaderSize(r, 1<<12)
+	head, _ := br.Peek(1 << 10)
+	if guess := wideEncoding(head); guess != "" {
+		return nil, &CorpusError{Line: 1, Err: fmt.Errorf("%w: looks like %s", ErrEncoding, guess)}
+	}
+	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+		_, _ = br.Discard(3) // just peeked
+	}
+	return br, nil
+}
+
+// wideEncoding names the encoding of two bytes a character that a text begins
+// in, by its byte order mark or by where its zero bytes are.
+func wideEncoding(head []byte) string {
+	switch {
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}):
+		return "utf-16le"
+	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		return "utf-16be"
+	}
+	var zeros [2]int
+	for i, c := range head {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch half := len(head) / 4; {
+	case len(head) < 4:
+	case zeros[1] > half && zeros[0] == 0:
+		return "utf-16le"
+	case zeros[0] > half && zeros[1] == 0:
+		return "utf-16be"
+	}
+	return ""
+}
+
+// notUTF8 says what a text that is not UTF-8 looks like.
+func notUTF8(line []byte) error {
+	at := 0
+	for i := range string(line) {
+		at = i
+		if r := bytes.Runes(line[i:min(len(line), i+4)]); len(r) > 0 && r[0] == '\uFFFD' && !bytes.HasPrefix(line[i:], []byte("\uFFFD")) {
+			break
+		}
+	}
+	guess := "iso-8859-1"
+	for _, c := range line {
+		if c >= 0x80 && c < 0xa0 {
+			guess = "windows-1252"
+		}
+	}
+	return fmt.Errorf("%w: byte %#x at %d; looks like %s", ErrEncoding, line[at], at+1, guess)
+}

@@ -1,0 +1,125 @@
+package training
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+
+	"github.com/seed-7eda0a5f/demarche/classifier"
+)
+
+// ErrNoExamples is returned for a corpus without a labeled example.
+var ErrNoExamples = errors.New("no labeled examples")
+
+// Keys of the metadata that Fit writes.
+const (
+	MetaFeatures = "features" // as ParseBagOfWords reads it
+	MetaCorpus   = "corpus"   // Digest of the examples
+	MetaExamples = "examples" // their number
+	MetaOptions  = "options"  // of the classifier
+)
+
+// Options are the choices of Fit. The zero value, or nil, is the default.
+type Options struct {
+	// Name is the name of the model.
+	Name string
+	// Extractor computes the features; Bag does where it is nil.
+	Extractor Extractor
+	// Bag are the features of the text alone. Its Polarity is set by Fit to
+	// that of the model.
+	Bag BagOfWords
+	// Polarity is the word polarity that becomes part of the model; where it is
+	// nil, that of WordPolarity, centered on the default corpus.
+	Polarity map[uint64]float64
+	// Classifier are the choices of learning.
+	Classifier classifier.Options
+	// Metadata is added to the metadata of the model.
+	Metadata map[string]string
+}
+
+// Fit learns a model with one target for each that the examples have. The same
+// examples and options give the same bytes, whatever the number of workers.
+func Fit(ctx context.Context, examples []Example, o *Options) (*classifier.Model, error) {
+	m, err := fitModel(ctx, examples, o)
+	if err != nil {
+		return nil, fmt.Errorf("training: fit: %w", err)
+	}
+	return m, nil
+}
+
+func fitModel(ctx context.Context, examples []Example, o *Options) (*classifier.Model, error) {
+	sets, parts, err := o.prepare(ctx, examples)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sets {
+		t, err := classifier.Fit(ctx, s.Target, s.Labels, s.Samples, &o.orZero().Classifier)
+		if err != nil {
+			return nil, err
+		}
+		parts.Targets = append(parts.Targets, t)
+	}
+	return classifier.NewModel(parts)
+}
+
+func (o *Options) orZero() *Options {
+	if o == nil {
+		return new(Options)
+	}
+	return o
+}
+
+// Prepare computes the sets that Fit learns from, for CrossValidate and the
+// like.
+func Prepare(ctx context.Context, examples []Example, o *Options) ([]Set, error) {
+	sets, _, err := o.prepare(ctx, examples)
+	if err != nil {
+		return nil, fmt.Errorf("training: prepare: %w", err)
+	}
+	return sets, nil
+}
+
+// prepare returns the sets, and the parts of the model but for its targets.
+func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, classifier.Parts, error) {
+	o = o.orZero()
+	parts := classifier.Parts{Name: o.Name, Polarity: o.Polarity, Metadata: map[string]string{
+		MetaCorpus:   Digest(examples),
+		MetaExamples: fmt.Sprint(len(examples)),
+		MetaOptions:  o.Classifier.String(),
+	}}
+	if parts.Polarity == nil {
+		var err error
+		if parts.Polarity, err = newsPolarity(); err != nil {
+			return nil, parts, err
+		}
+	}
+	x := o.Extractor
+	if x == nil {
+		bare, err := classifier.NewModel(classifier.Parts{Polarity: parts.Polarity})
+		if err != nil {
+			return nil, parts, err
+		}
+		parts.Metadata[MetaFeatures] = o.Bag.String()
+		bag := o.Bag
+		bag.Polarity = bare.Polarity // as rounded in the file
+		x = bag.Extract
+	}
+	maps.Copy(parts.Metadata, o.Metadata)
+	sets, err := Sets(ctx, examples, x, o.Classifier.Workers)
+	if err == nil && len(sets) == 0 {
+		err = ErrNoExamples
+	}
+	return sets, parts, err
+}
+
+// ExtractorOf returns the features that a model fitted by Fit was fitted with,
+// from its metadata. It is an error if the model names none.
+func ExtractorOf(m *classifier.Model) (Extractor, error) {
+	b, err := ParseBagOfWords(m.Metadata()[MetaFeatures])
+	if err != nil {
+		return nil, err
+	}
+	b.Polarity = m.Polarity
+	return b.Extract, nil
+}

@@ -1,0 +1,104 @@
+package training
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// readTable reads CSV or TSV: a line of column names, then a record a line. The
+// separator is the most frequent of tab, comma and semicolon among the names.
+func readTable(r *bufio.Reader, head []byte) iter.Seq2[Example, error] {
+	names, _, _ := bytes.Cut(head, []byte("\n"))
+	comma, most := ',', 0
+	for _, c := range "\t,;" {
+		if n := bytes.Count(names, []byte(string(c))); n > most {
+			comma, most = c, n
+		}
+	}
+	return func(yield func(Example, error) bool) {
+		lines := &lineCounter{r: r}
+		cr := csv.NewReader(lines)
+		cr.Comma = comma
+		cr.ReuseRecord = true
+		if comma == '\t' {
+			cr.LazyQuotes = true // tab-separated text seldom quotes
+		}
+		header, err := cr.Read()
+		if err != nil {
+			yield(Example{Line: 1}, tableError(err))
+			return
+		}
+		column := map[string]int{}
+		for i, name := range header {
+			column[strings.ToLower(strings.TrimSpace(name))] = i
+		}
+		if _, ok := column["text"]; !ok {
+			yield(Example{Line: 1}, fmt.Errorf("%w: neither JSON nor a table with a column named text", ErrFormat))
+			return
+		}
+		for {
+			row, err := cr.Read()
+			if err == io.EOF {
+				return
+			}
+			var e Example
+			if err == nil {
+				e, err = tableRow(row, column)
+				e.Line, _ = cr.FieldPos(0)
+			} else {
+				var at *csv.ParseError
+				if errors.As(err, &at) {
+					e.Line = at.StartLine
+				}
+				err = tableError(err)
+			}
+			if !yield(e, err) || lines.failed {
+				return
+			}
+		}
+	}
+}
+
+func tableError(err error) error {
+	var at *csv.ParseError
+	if errors.As(err, &at) {
+		return fmt.Errorf("%w: column %d: %w", ErrSyntax, at.Column, at.Err)
+	}
+	return err
+}
+
+// tableRow reads one record by the names of its columns.
+func tableRow(row []string, column map[string]int) (Example, error) {
+	field := func(name string) string {
+		if i, ok := column[name]; ok && i < len(row) {
+			return strings.Clone(row[i])
+		}
+		return ""
+	}
+	e := Example{ID: field("id"), Text: field("text"), Target: field("target"), Label: field("label"), Group: field("group"), Actor: field("actor")}
+	if w := field("weight"); w != "" {
+		x, err := strconv.ParseFloat(w, 64)
+		if err != nil || !(x > 0) || math.IsInf(x, 0) {
+			return e, fmt.Errorf("%w: %q", ErrWeight, w)
+		}
+		e.Weight = x
+	}
+	start, end := field("start"), field("end")
+	if start == "" && end == "" {
+		return e, nil
+	}
+	from, err1 := strconv.Atoi(start)
+	to, err2 := strconv.Atoi(end)
+	if err1 != nil || err2 != nil {
+		return e, fmt.Errorf("%w: %q to %q", ErrSpan, start, end)
+	}
+	return e, mark(&e, from, to)
+}
