@@ -2,6 +2,7 @@ package stance_test
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
@@ -39,9 +40,10 @@ func ExampleAnalyzer_AnalyzeOn() {
 	if err != nil {
 		panic(err)
 	}
-	report := analyzer.Analyze("Beijing said it would expand trade with Brazil.")
+	published := time.Date(2024, time.May, 6, 0, 0, 0, 0, time.UTC)
+	report := analyzer.AnalyzeOn("The EU imposed tariffs on Chinese electric cars.", published)
 	for _, a := range report.Summary {
-		fmt.Println(a.Code, a.Target, a.Counts["partner"])
+		fmt.Println(a.Code, a.Target, a.Counts["rival"])
 	}
-	// Output: CHN china 1
+	// Output: EU china 1
 }
