@@ -138,20 +138,18 @@ func (r *reading) cut() {
 	r.noteNames()
 }
 
-// maxWords is the number of words of a sentence that are read: some rules look at
-// all words before a word, which is linear in the text only if sentences end.
+// maxWords is the number of tokens of a sentence that are read, within its first 32
+// kilobytes: some rules look at all words before a word, which is linear in the text
+// only if sentences end.
 const maxWords = 512
 
 // addUnit looks the words of one unit up.
 func (r *reading) addUnit(u segment.Unit, paragraph bool) {
 	s := sentence{Unit: u, first: len(r.words), paragraph: paragraph}
 	s.cue, s.source, s.speaker = -1, -1, -1
-	r.tokens = token.Append(r.tokens[:0], r.text, u.Start, u.End)
-	for i := range len(r.tokens) {
+	r.tokens = token.Append(r.tokens[:0], r.text, u.Start, min(u.End, u.Start+maxWords*maxGlued))
+	for i := range min(len(r.tokens), maxWords) {
 		r.unglue(r.tokens[i])
-	}
-	if len(r.words)-s.first > maxWords {
-		r.words = r.words[:s.first+maxWords]
 	}
 	s.last = len(r.words)
 	r.sentences = append(r.sentences, s)

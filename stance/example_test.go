@@ -47,3 +47,15 @@ func ExampleAnalyzer_AnalyzeOn() {
 	}
 	// Output: EU china 1
 }
+
+func ExampleUnits() {
+	text := "Talks resume\n\nThe U.S. envoy landed at 9 a.m. \"We are ready,\" he said.\n\nAdvertisement"
+	for u := range stance.Units(text) {
+		fmt.Printf("%s: %s\n", u.Kind, text[u.Start:u.End])
+	}
+	// Output:
+	// heading: Talks resume
+	// body: The U.S. envoy landed at 9 a.m.
+	// body: "We are ready," he said.
+	// boiler: Advertisement
+}

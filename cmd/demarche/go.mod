@@ -10,6 +10,8 @@ require (
 )
 
 require (
+	github.com/cdipaolo/goml v0.0.0-20220715001353-00e0c845ae1c // indirect
+	github.com/cdipaolo/sentiment v0.0.0-20200617002423-c697f64e7f10 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/navossoc/bayesian v0.0.0-20171203014413-18fc5ea11e24 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
