@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
 	"unicode"
@@ -79,14 +80,17 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 	}
 	w.wrap(b, "  ", clean(s.Text), "")
 	fmt.Fprintf(b, "    %s", w.pad(actors(s.Actors), 26))
-	for _, t := range w.targets {
+	for i, t := range w.targets {
 		x := s.Stances[t.Name]
-		if t.Abstain >= 0 && x.Label == t.Labels[t.Abstain] {
-			fmt.Fprintf(b, " %s", w.paint(dim, pad(t.Name+" ·", 23)))
-			continue
+		text, style := t.Name+" ·", dim
+		if t.Abstain < 0 || x.Label != t.Labels[t.Abstain] {
+			text = fmt.Sprintf("%s %s %s %2.0f%%", t.Name, bar(x.Score), x.Label, 100*x.Confidence)
+			style = hue(x.Score)
 		}
-		text := fmt.Sprintf("%s %s %s %2.0f%%", t.Name, bar(x.Score), x.Label, 100*x.Confidence)
-		fmt.Fprintf(b, " %s", w.paint(hue(x.Score), pad(text, 23)))
+		if i < len(w.targets)-1 {
+			text = pad(text, 23)
+		}
+		fmt.Fprintf(b, " %s", w.paint(style, text))
 	}
 	fmt.Fprintln(b)
 }
@@ -106,10 +110,13 @@ func (w *textWriter) summary(b *bufio.Writer, rows []stance.ActorStance) {
 				counts = append(counts, fmt.Sprintf("%d %s", n, l))
 			}
 		}
-		fmt.Fprintf(b, "  %-8s%-9s%s  %s\n", r.Code, r.Target, w.paint(hue(r.Score), fmt.Sprintf("%+6.2f", r.Score)),
-			fmt.Sprintf("%+.2f … %+.2f  %s", r.Low, r.High, strings.Join(counts, ", ")))
+		fmt.Fprintf(b, "  %-8s%-9s%s  %s\n", r.Code, r.Target, w.paint(hue(r.Score), fmt.Sprintf("%+6.2f", round(r.Score))),
+			fmt.Sprintf("%+.2f … %+.2f  %s", round(r.Low), round(r.High), strings.Join(counts, ", ")))
 	}
 }
+
+// round takes a number to two places, and a little below zero to zero.
+func round(x float64) float64 { return math.Round(x*100)/100 + 0 }
 
 // actors names the actors of a sentence: FRA Sejourne, CHN.
 func actors(list []stance.Actor) string {
