@@ -84,7 +84,7 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 		x := s.Stances[t.Name]
 		text, style := t.Name+" ·", dim
 		if t.Abstain < 0 || x.Label != t.Labels[t.Abstain] {
-			text = fmt.Sprintf("%s %s %s %2.0f%%", t.Name, bar(x.Score), x.Label, 100*x.Confidence)
+			text = fmt.Sprintf("%s %s %s %2.0f%%", t.Name, bar(t, x), x.Label, 100*x.Confidence)
 			style = hue(x.Score)
 		}
 		if i < len(w.targets)-1 {
@@ -130,9 +130,12 @@ func actors(list []stance.Actor) string {
 	return strings.Join(parts, ", ")
 }
 
-// bar draws a score from −1 to 1 as three arrows at most.
-func bar(score float64) string {
-	n := 1
+// bar draws the score of a pole as three arrows at most, another label as level.
+func bar(t *classifier.Target, x stance.Stance) string {
+	if t.Favor >= 0 && t.Against >= 0 && x.Label != t.Labels[t.Favor] && x.Label != t.Labels[t.Against] {
+		return "=  "
+	}
+	score, n := x.Score, 1
 	if score > 0.66 || score < -0.66 {
 		n = 3
 	} else if score > 0.33 || score < -0.33 {
