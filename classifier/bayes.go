@@ -21,6 +21,15 @@ func newStats(samples, counts []float64, alpha float64) *stats {
 	return s
 }
 
+// only returns the statistics of some features, in their order.
+func (s *stats) only(features []int) *stats {
+	counts := make([]float64, 0, len(features)*s.labels)
+	for _, f := range features {
+		counts = append(counts, s.counts[f*s.labels:][:s.labels]...)
+	}
+	return newStats(s.samples, counts, s.alpha)
+}
+
 // priors returns the log prior of each label: its share of the samples, by
 // Laplace's rule, or the same for all.
 func (s *stats) priors(uniform bool) []float64 {

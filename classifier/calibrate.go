@@ -14,17 +14,26 @@ type held struct {
 	loss   float64 // calibrated log loss, over all parts
 }
 
-// heldOut scores every sample from a fit on the other folds, and keeps the
-// strength of regularization whose calibrated log loss is least. It returns nil
-// where there is but one fold.
+// enoughHeld is how many samples are held out at most, but for the last fold.
+const enoughHeld = 10_000
+
+// heldOut scores one fold after the other from a fit on the others, until enough
+// samples are scored, and keeps the strength of regularization whose calibrated
+// log loss is least. It returns nil where there is but one fold.
 func (f *fitter) heldOut(ctx context.Context) (*held, error) {
 	if len(f.folds) < 2 {
+		f.cs = f.cs[len(f.cs)/2:][:1]
 		return nil, nil
 	}
-	scores := make([][][][]float64, len(f.folds)) // fold, strength, part
-	err := inParallel(ctx, len(f.folds), f.o.Workers, func(k int) error {
+	folds := 0
+	for rows := 0; folds < len(f.folds) && rows < enoughHeld; folds++ {
+		rows += len(f.folds[folds])
+	}
+	scores := make([][][][]float64, folds) // fold, strength, part
+	inner := max(1, f.o.Workers/folds)
+	err := inParallel(ctx, folds, f.o.Workers, func(k int) error {
 		scores[k] = make([][][]float64, len(f.cs))
-		paths, err := f.parts(ctx, k, 1)
+		paths, err := f.parts(ctx, k, inner)
 		for i, path := range paths {
 			for c, x := range path {
 				scores[k][c] = append(scores[k][c], f.scoreRows(x, f.plans[i].outputs, f.folds[k]))
@@ -38,7 +47,7 @@ func (f *fitter) heldOut(ctx context.Context) (*held, error) {
 	var best *held
 	for c := range f.cs {
 		h := &held{scores: make([][]float64, len(f.plans))}
-		for k, rows := range f.folds {
+		for k, rows := range f.folds[:folds] {
 			h.rows = append(h.rows, rows...)
 			for i := range f.plans {
 				h.scores[i] = append(h.scores[i], scores[k][c][i]...)
@@ -145,7 +154,7 @@ func fitTemperature(scores []float64, n int, labels []int, weight []float64) (sl
 		}
 		return loss
 	}
-	_ = minimize(context.Background(), x, 100, 1e-6, 1, eval) // a background context is never done
+	_ = newMinimizer(len(x), 1).run(context.Background(), x, 200, 1e-9, eval) // a background context is never done
 	loss = eval(x, make([]float64, len(x)))
 	center(x[1:], n)
 	return math.Exp(x[0]), x[1:], loss

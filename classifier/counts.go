@@ -12,16 +12,16 @@ import (
 
 // unit is the number of counted units in a sample of weight 1. Weights are
 // counted as whole units, so sums are exact and independent of order.
-const unit = 64
+const unit = 16
 
 // maxWeight bounds the weight of one sample.
-const maxWeight = 1 << 20
+const maxWeight = 1 << 16
 
 // Counts are the sufficient statistics of Naive Bayes: for each label, the
 // number of samples and of samples with each feature. They are sums, so the
 // counts of two corpora merge exactly into the counts of their union.
 //
-// The counting is done by a bayesian.Classifier, in units of 1/64 sample. None
+// The counting is done by a bayesian.Classifier, in units of 1/16 sample. None
 // of its scores, priors, files or readers are used: see the traps named in the
 // tests. Counts are not safe for concurrent use; what is fitted from them is.
 type Counts struct {

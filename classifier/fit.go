@@ -3,7 +3,6 @@ package classifier
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -38,7 +37,7 @@ func fit(ctx context.Context, name string, labels []string, samples []Sample, op
 	if err != nil {
 		return nil, err
 	}
-	f := fitter{t: t, o: &o, m: newMatrix(samples, float64(o.MinCount)), plans: plansOf(t, o.Detect), cs: strengths(&o)}
+	f := fitter{t: t, o: &o, m: newMatrix(samples, float64(o.MinCount), o.Workers), plans: plansOf(t, o.Detect), cs: strengths(&o)}
 	if err := f.fold(samples); err != nil {
 		return nil, err
 	}
@@ -49,13 +48,10 @@ func fit(ctx context.Context, name string, labels []string, samples []Sample, op
 	if err != nil {
 		return nil, err
 	}
-	paths, err := f.parts(ctx, -1, f.o.Workers)
+	f.merge()
+	parts, err := f.final(ctx)
 	if err != nil {
 		return nil, err
-	}
-	parts := make([]fitted, len(paths))
-	for i := range paths {
-		parts[i] = paths[i][0]
 	}
 	f.calibrate(parts, held)
 	return t, f.compile(parts)
@@ -66,10 +62,8 @@ func strengths(o *Options) []float64 {
 	switch {
 	case o.C > 0 || o.Learner != Ratio:
 		return []float64{o.C}
-	case o.Folds < 2:
-		return []float64{0.03}
 	}
-	return []float64{0.01, 0.03, 0.1}
+	return []float64{0.003, 0.01, 0.03, 0.1}
 }
 
 // newTarget returns a target with its labels and roles only.
@@ -88,33 +82,41 @@ func newTarget(name string, labels []string, o *Options) (*Target, error) {
 	return t, nil
 }
 
-// plan says which output of a part each label is; -1 leaves its samples out.
-type plan struct {
-	output  []int
-	outputs int
+// FitCounts learns a target from counts alone, by Bayes or Complement: what Fit
+// without folds would learn from the samples counted. So a corpus can be counted
+// in shards. There is nothing to hold out, so probabilities are not calibrated.
+func FitCounts(name string, c *Counts, o *Options) (*Target, error) {
+	t, err := fitCounts(name, c, o)
+	if err != nil {
+		return nil, fmt.Errorf("classifier: fit counts of target %q: %w", name, err)
+	}
+	return t, nil
 }
 
-func plansOf(t *Target, detect bool) []plan {
-	k := len(t.Labels)
-	whole := plan{output: make([]int, k), outputs: k}
-	for l := range k {
-		whole.output[l] = l
+func fitCounts(name string, c *Counts, opts *Options) (*Target, error) {
+	o := opts.withDefaults()
+	if err := o.check(); err != nil {
+		return nil, err
 	}
-	if !detect || t.Abstain < 0 || k < 3 {
-		return []plan{whole}
+	if o.Learner == Ratio {
+		return nil, fmt.Errorf("%w: learner %v needs samples", ErrInvalid, o.Learner)
 	}
-	any := plan{output: make([]int, k), outputs: 2}
-	which := plan{output: make([]int, k), outputs: k - 1}
-	j := 0
-	for l := range k {
-		any.output[l], which.output[l] = 1, j
-		if l == t.Abstain {
-			any.output[l], which.output[l] = 0, -1
-			continue
-		}
-		j++
+	t, err := newTarget(name, c.labels, &o)
+	if err != nil {
+		return nil, err
 	}
-	return []plan{any, which}
+	all := foldCount{samples: c.Samples()}
+	m := new(matrix)
+	for f, n := range c.All() {
+		m.hashes = append(m.hashes, f)
+		all.features = append(all.features, n...)
+	}
+	f := fitter{t: t, o: &o, m: m, plans: plansOf(t, o.Detect), counts: []foldCount{all}}
+	parts, err := f.final(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	return t, f.compile(parts)
 }
 
 // fitter holds what all fits of one target share.
@@ -138,13 +140,9 @@ type fitted struct {
 	bias    []float64
 }
 
-// fold splits the rows for calibration. With many samples, fewer folds are as
-// good, and faster.
+// fold splits the rows for calibration.
 func (f *fitter) fold(samples []Sample) error {
 	n := max(1, f.o.Folds)
-	for rows := len(samples); rows > 20_000 && n > 2; rows -= 20_000 {
-		n--
-	}
 	f.folds = make([][]int, n)
 	if n == 1 {
 		for r := range samples {
@@ -191,6 +189,21 @@ func (f *fitter) count(ctx context.Context) error {
 	})
 }
 
+// merge makes one fold of all, once nothing more is held out.
+func (f *fitter) merge() {
+	all := f.counts[0]
+	for _, c := range f.counts[1:] {
+		for i, n := range c.features {
+			all.features[i] += n
+		}
+		for l, n := range c.samples {
+			all.samples[l] += n
+		}
+	}
+	f.counts = []foldCount{all}
+	f.folds = [][]int{slices.Sorted(slices.Values(slices.Concat(f.folds...)))}
+}
+
 // stats adds up the counts of all folds but one, by output.
 func (f *fitter) stats(p plan, without int) *stats {
 	labels := len(f.t.Labels)
@@ -231,6 +244,16 @@ func (f *fitter) parts(ctx context.Context, without, workers int) ([][]fitted, e
 	return out, nil
 }
 
+// final fits every part on all samples.
+func (f *fitter) final(ctx context.Context) ([]fitted, error) {
+	paths, err := f.parts(ctx, -1, f.o.Workers)
+	out := make([]fitted, len(paths))
+	for i := range paths {
+		out[i] = paths[i][0]
+	}
+	return out, err
+}
+
 func (f *fitter) part(ctx context.Context, p plan, without, workers int) ([]fitted, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -254,113 +277,4 @@ func (f *fitter) part(ctx context.Context, p plan, without, workers int) ([]fitt
 		out[i].columns = keep
 	}
 	return out, err
-}
-
-// only returns the statistics of some features, in their order.
-func (s *stats) only(features []int) *stats {
-	counts := make([]float64, 0, len(features)*s.labels)
-	for _, f := range features {
-		counts = append(counts, s.counts[f*s.labels:][:s.labels]...)
-	}
-	return newStats(s.samples, counts, s.alpha)
-}
-
-// problem sets up the logistic regression of a part over the columns kept.
-func (f *fitter) problem(p plan, without int, s *stats, keep []int) *problem {
-	dense := make([]uint32, len(f.m.hashes)) // column -> index in keep + 1
-	for i, c := range keep {
-		dense[c] = uint32(i + 1)
-	}
-	q := &problem{labels: p.outputs, features: len(keep), starts: []int{0}, scale: s.ratios(f.o.Power)}
-	balance := f.balance(s)
-	for k, rows := range f.folds {
-		if k == without {
-			continue
-		}
-		for _, r := range rows {
-			out := p.output[f.m.labels[r]]
-			if out < 0 {
-				continue
-			}
-			for _, c := range f.m.row(r) {
-				if d := dense[c]; d > 0 {
-					q.cols = append(q.cols, d-1)
-				}
-			}
-			q.starts = append(q.starts, len(q.cols))
-			q.label = append(q.label, out)
-			q.weight = append(q.weight, f.m.weight[r]*balance[out])
-		}
-	}
-	return q
-}
-
-// balance returns the weight of the samples of each output.
-func (f *fitter) balance(s *stats) []float64 {
-	out := make([]float64, s.labels)
-	total := 0.0
-	for _, n := range s.samples {
-		total += n
-	}
-	for l, n := range s.samples {
-		out[l] = 1
-		if n > 0 && f.o.Balance > 0 {
-			out[l] = math.Pow(total/float64(s.labels)/n, f.o.Balance)
-		}
-	}
-	return out
-}
-
-// compile turns fitted parts into the tables of the target.
-func (f *fitter) compile(parts []fitted) error {
-	t := f.t
-	var strong []int // columns with a weight that matters in any part
-	for i, x := range parts {
-		n := f.plans[i].outputs
-		for j, c := range x.columns {
-			row := x.w[j*n:][:n]
-			if slices.Max(row)-slices.Min(row) >= f.o.Prune {
-				strong = append(strong, c)
-			}
-		}
-	}
-	slices.Sort(strong)
-	strong = slices.Compact(strong)
-	features := make([]uint64, len(strong))
-	for i, c := range strong {
-		features[i] = f.m.hashes[c]
-	}
-	keys := keysOf(features)
-	if len(keys) > MaxFeatures {
-		return ErrManyFeatures
-	}
-	t.table = newTable(keys)
-	t.parts, t.stride = nil, 0
-	for i, x := range parts {
-		top := 0.0
-		for _, w := range x.w {
-			top = max(top, math.Abs(w))
-		}
-		if top == 0 {
-			top = 1
-		}
-		t.parts = append(t.parts, part{bias: x.bias, scale: top / math.MaxInt16})
-		t.stride += f.plans[i].outputs - 1
-	}
-	t.weights = make([]int16, len(keys)*t.stride)
-	at := 0
-	for i, x := range parts {
-		n := f.plans[i].outputs
-		for j, c := range x.columns {
-			row := t.table.find(f.m.hashes[c])
-			if row < 0 {
-				continue
-			}
-			for l, w := range x.w[j*n:][:n-1] {
-				t.weights[row*t.stride+at+l] = int16(math.Round(w / t.parts[i].scale))
-			}
-		}
-		at += n - 1
-	}
-	return t.check()
 }

@@ -2,6 +2,7 @@ package classifier
 
 import (
 	"context"
+	"math"
 	"slices"
 )
 
@@ -29,7 +30,7 @@ func (p *problem) transpose() {
 	for c := range p.features {
 		p.colStarts[c+1] += p.colStarts[c]
 	}
-	at := append([]int(nil), p.colStarts...)
+	at := slices.Clone(p.colStarts)
 	p.colRows = make([]uint32, len(p.cols))
 	for r := range len(p.starts) - 1 {
 		for _, c := range p.cols[p.starts[r]:p.starts[r+1]] {
@@ -47,79 +48,181 @@ func (p *problem) transpose() {
 // Biases are not penalized. Each search begins where the one before ended.
 func (p *problem) path(ctx context.Context, cs []float64, workers int) ([]fitted, error) {
 	p.transpose()
-	k, rows, n := p.labels, len(p.label), p.features*p.labels
-	residual := make([]float64, rows*k)
-	losses := make([]float64, rows)
-	w := make([]float64, n)
-	v := vectors{workers}
-	var c float64
-	eval := func(x, grad []float64) float64 {
-		parallel(n, workers, func(from, to int) {
-			for i := from; i < to; i++ {
-				w[i] = x[i] * p.scale[i]
-			}
-		})
-		bias := x[n:]
-		parallel(rows, workers, func(from, to int) {
-			for r := from; r < to; r++ {
-				s := residual[r*k:][:k]
-				copy(s, bias)
-				for _, f := range p.cols[p.starts[r]:p.starts[r+1]] {
-					u := w[int(f)*k:][:k]
-					for l, x := range u {
-						s[l] += x
-					}
-				}
-				z := logSumExp(s)
-				losses[r] = p.weight[r] * (z - s[p.label[r]])
-				softmaxAt(s, z)
-				s[p.label[r]]--
-				for l := range s {
-					s[l] *= p.weight[r]
-				}
-			}
-		})
-		parallel(p.features, workers, func(from, to int) {
-			for f := from; f < to; f++ {
-				g := grad[f*k:][:k]
-				clear(g)
-				for _, r := range p.colRows[p.colStarts[f]:p.colStarts[f+1]] {
-					for l, x := range residual[int(r)*k:][:k] {
-						g[l] += x
-					}
-				}
-				for l := range g {
-					i := f*k + l
-					g[l] = g[l]*p.scale[i] + x[i]/c
-				}
-			}
-		})
-		g := grad[n:]
-		clear(g)
-		for r := range rows {
-			for l, x := range residual[r*k:][:k] {
-				g[l] += x
-			}
-		}
-		sum := 0.0
-		for _, x := range losses {
-			sum += x
-		}
-		return sum + v.dot(x[:n], x[:n])/(2*c)
-	}
-	x := make([]float64, n+k)
+	s := &search{problem: p, workers: workers, n: p.features * p.labels}
+	s.w = make([]float64, s.n)
+	s.unit = make([]float64, s.n+p.labels)
+	s.residual = make([]float64, len(p.label)*p.labels)
+	s.losses = make([]float64, len(p.label))
+	x := make([]float64, s.n+p.labels)
+	m := newMinimizer(len(x), workers)
 	var out []fitted
-	for _, c = range cs {
-		if err := minimize(ctx, x, 100, 3e-3, workers, eval); err != nil {
+	for _, c := range cs {
+		s.precondition(x, c)
+		if err := m.run(ctx, x, maxSteps, tolerance, s.eval); err != nil {
 			return nil, err
 		}
-		y := fitted{w: make([]float64, n), bias: slices.Clone(x[n:])}
+		y := fitted{w: make([]float64, s.n), bias: make([]float64, p.labels)}
 		for i := range y.w {
-			y.w[i] = x[i] * p.scale[i]
+			y.w[i] = x[i] * s.unit[i] * p.scale[i]
 		}
-		center(y.w, k)
-		center(y.bias, k)
+		for l := range y.bias {
+			y.bias[l] = x[s.n+l] * s.unit[s.n+l]
+		}
+		center(y.w, p.labels)
+		center(y.bias, p.labels)
 		out = append(out, y)
 	}
 	return out, nil
+}
+
+// A search stops after maxSteps steps, or when steps lower the loss by less than
+// its share tolerance.
+const (
+	maxSteps  = 100
+	tolerance = 2e-4
+)
+
+// search is the state of the minimization of a problem. Its variables are v in
+// units of their own curvature where all weights are zero, which takes fewer
+// steps than v itself: features are as uneven as words.
+type search struct {
+	*problem
+	workers  int
+	n        int // features × labels
+	c        float64
+	unit     []float64 // v, and then the biases, are variable × unit
+	w        []float64 // weights
+	residual []float64 // rows × labels
+	losses   []float64 // per row
+}
+
+// precondition sets c, and turns the variables into the units that it asks for.
+func (s *search) precondition(x []float64, c float64) {
+	s.c = c
+	k := s.labels
+	change := func(i int, curvature float64) {
+		x[i] *= s.unit[i]
+		s.unit[i] = 1 / math.Sqrt(curvature)
+		x[i] /= s.unit[i]
+	}
+	spread := float64(k-1) / float64(k*k) // variance of an indicator at equal odds
+	for f := range s.features {
+		present := 0.0
+		for _, r := range s.colRows[s.colStarts[f]:s.colStarts[f+1]] {
+			present += s.weight[r]
+		}
+		for i := f * k; i < (f+1)*k; i++ {
+			change(i, present*s.scale[i]*s.scale[i]*spread+1/c)
+		}
+	}
+	for i := s.n; i < len(x); i++ {
+		change(i, total(s.weight)*spread+1e-3)
+	}
+}
+
+// eval returns the loss at x and sets its gradient.
+func (s *search) eval(x, grad []float64) float64 {
+	k, n := s.labels, s.n
+	parallel(n, 1<<12, s.workers, func(from, to int) {
+		for i := from; i < to; i++ {
+			s.w[i] = x[i] * s.unit[i] * s.scale[i]
+		}
+	})
+	bias := x[n:]
+	parallel(len(s.label), 64, s.workers, func(from, to int) {
+		for r := from; r < to; r++ {
+			row := s.residual[r*k:][:k]
+			sumRows(row, s.w, s.cols[s.starts[r]:s.starts[r+1]])
+			for l, b := range bias {
+				row[l] += b * s.unit[n+l]
+			}
+			z := logSumExp(row)
+			s.losses[r] = s.weight[r] * (z - row[s.label[r]])
+			softmaxAt(row, z)
+			row[s.label[r]]--
+			for l := range row {
+				row[l] *= s.weight[r]
+			}
+		}
+	})
+	penalties := make([]float64, (s.features+penaltyBlock-1)/penaltyBlock)
+	parallel(len(penalties), 8, s.workers, func(from, to int) {
+		for b := from; b < to; b++ {
+			for f := b * penaltyBlock; f < min(s.features, (b+1)*penaltyBlock); f++ {
+				g := grad[f*k:][:k]
+				sumRows(g, s.residual, s.colRows[s.colStarts[f]:s.colStarts[f+1]])
+				for l := range g {
+					i := f*k + l
+					v := x[i] * s.unit[i] / s.c
+					g[l] = (g[l]*s.scale[i] + v) * s.unit[i]
+					penalties[b] += v * x[i] * s.unit[i]
+				}
+			}
+		}
+	})
+	g := grad[n:]
+	clear(g)
+	for r := range s.label {
+		for l, y := range s.residual[r*k:][:k] {
+			g[l] += y
+		}
+	}
+	for l := range g {
+		g[l] *= s.unit[n+l]
+	}
+	return total(s.losses) + total(penalties)/2
+}
+
+// penaltyBlock is the number of features whose penalty is summed together, so
+// that the sum does not depend on the number of workers.
+const penaltyBlock = 64
+
+func total(x []float64) float64 {
+	out := 0.0
+	for _, y := range x {
+		out += y
+	}
+	return out
+}
+
+// sumRows sets dst to the sum of the rows of a table as wide as dst.
+func sumRows(dst, table []float64, rows []uint32) {
+	switch len(dst) {
+	case 2:
+		var a, b float64
+		for _, r := range rows {
+			t := (*[2]float64)(table[2*int(r):])
+			a, b = a+t[0], b+t[1]
+		}
+		dst[0], dst[1] = a, b
+	case 3:
+		var a, b, c float64
+		for _, r := range rows {
+			t := (*[3]float64)(table[3*int(r):])
+			a, b, c = a+t[0], b+t[1], c+t[2]
+		}
+		dst[0], dst[1], dst[2] = a, b, c
+	case 4:
+		var a, b, c, d float64
+		for _, r := range rows {
+			t := (*[4]float64)(table[4*int(r):])
+			a, b, c, d = a+t[0], b+t[1], c+t[2], d+t[3]
+		}
+		dst[0], dst[1], dst[2], dst[3] = a, b, c, d
+	case 5:
+		var a, b, c, d, e float64
+		for _, r := range rows {
+			t := (*[5]float64)(table[5*int(r):])
+			a, b, c, d, e = a+t[0], b+t[1], c+t[2], d+t[3], e+t[4]
+		}
+		dst[0], dst[1], dst[2], dst[3], dst[4] = a, b, c, d, e
+	default:
+		clear(dst)
+		k := len(dst)
+		for _, r := range rows {
+			for l, x := range table[k*int(r):][:k] {
+				dst[l] += x
+			}
+		}
+	}
 }

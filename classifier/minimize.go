@@ -3,90 +3,131 @@ package classifier
 import (
 	"context"
 	"math"
+	"slices"
 )
 
-// minimize finds a minimum of a smooth function by L-BFGS (Nocedal and Wright
-// 2006, Numerical Optimization, algorithm 7.5) with a backtracking line search,
-// from x, which it overwrites. eval returns the value at x and sets grad. It
-// stops when the gradient has shrunk by tol, after iters steps, or when ctx is
-// done.
-func minimize(ctx context.Context, x []float64, iters int, tol float64, workers int, eval func(x, grad []float64) float64) error {
-	const memory = 4
-	n := len(x)
-	v := vectors{workers}
-	grad, dir := make([]float64, n), make([]float64, n)
-	nextX, nextGrad := make([]float64, n), make([]float64, n)
-	var steps, yields [][]float64 // differences of x and of grad, oldest first
-	var rho []float64
-	value := eval(x, grad)
-	start := math.Sqrt(v.dot(grad, grad))
-	if start == 0 {
-		return nil
+// memory is the number of past steps that L-BFGS remembers.
+const memory = 4
+
+// minimizer finds minima of smooth functions by L-BFGS (Nocedal and Wright 2006,
+// Numerical Optimization, algorithm 7.5) with a backtracking line search. It keeps
+// its working memory from one function to the next.
+type minimizer struct {
+	v                          vectors
+	grad, dir, nextX, nextGrad []float64
+	past                       []past // oldest first
+	free                       []past
+}
+
+// past is a step taken, how it changed the gradient, and 1 / their product.
+type past struct {
+	step, change []float64
+	rho          float64
+}
+
+func newMinimizer(n, workers int) *minimizer {
+	m := &minimizer{v: vectors{workers}}
+	for _, x := range []*[]float64{&m.grad, &m.dir, &m.nextX, &m.nextGrad} {
+		*x = make([]float64, n)
 	}
-	for iter := range iters {
+	for range memory {
+		m.free = append(m.free, past{step: make([]float64, n), change: make([]float64, n)})
+	}
+	return m
+}
+
+// run goes downhill from x, which it overwrites. eval returns the value at x and
+// sets grad. It stops after two steps in a row that lower the value by less than
+// its share tol, after so many steps, or when ctx is done.
+func (m *minimizer) run(ctx context.Context, x []float64, steps int, tol float64, eval func(x, grad []float64) float64) error {
+	m.forget()
+	value := eval(x, m.grad)
+	small := 0
+	for range steps {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		copy(dir, grad)
-		alpha := make([]float64, len(steps))
-		for i := len(steps) - 1; i >= 0; i-- {
-			alpha[i] = rho[i] * v.dot(steps[i], dir)
-			v.add(dir, -alpha[i], yields[i])
+		slope := m.direct()
+		if slope == 0 {
+			return nil
 		}
-		if k := len(steps) - 1; k >= 0 {
-			v.scale(dir, 1/(rho[k]*v.dot(yields[k], yields[k])))
-		} else {
-			v.scale(dir, 1/start)
-		}
-		for i := range steps {
-			v.add(dir, alpha[i]-rho[i]*v.dot(yields[i], dir), steps[i])
-		}
-		slope := -v.dot(grad, dir)
-		if slope >= 0 { // lost curvature: begin again
-			steps, yields, rho = nil, nil, nil
-			copy(dir, grad)
-			v.scale(dir, 1/math.Sqrt(v.dot(grad, grad)))
-			slope = -v.dot(grad, dir)
-		}
-		step, next, ok := 1.0, 0.0, false
-		for range 30 {
-			copy(nextX, x)
-			v.add(nextX, -step, dir)
-			next = eval(nextX, nextGrad)
+		step, next := 1.0, 0.0
+		for tries := 0; ; tries++ {
+			if tries == 30 {
+				return nil // no further descent within the precision of floats
+			}
+			copy(m.nextX, x)
+			m.v.add(m.nextX, -step, m.dir)
+			next = eval(m.nextX, m.nextGrad)
 			if next <= value+1e-4*step*slope {
-				ok = true
 				break
 			}
 			step /= 2
 		}
-		if !ok {
-			return nil // no further descent within the precision of floats
+		m.remember(x)
+		copy(x, m.nextX)
+		m.grad, m.nextGrad = m.nextGrad, m.grad
+		if small++; value-next > tol*math.Abs(next) {
+			small = 0
 		}
-		var s, y []float64
-		if len(steps) == memory {
-			s, y = steps[0], yields[0]
-			copy(steps, steps[1:])
-			copy(yields, yields[1:])
-			copy(rho, rho[1:])
-			steps, yields, rho = steps[:memory-1], yields[:memory-1], rho[:memory-1]
-		} else {
-			s, y = make([]float64, n), make([]float64, n)
-		}
-		v.sub(s, nextX, x)
-		v.sub(y, nextGrad, grad)
-		if sy := v.dot(s, y); sy > 1e-12*v.dot(y, y) {
-			steps, yields, rho = append(steps, s), append(yields, y), append(rho, 1/sy)
-		}
-		x0, g0 := x, grad
-		copy(x0, nextX)
-		copy(g0, nextGrad)
-		improved := value - next
-		value = next
-		if math.Sqrt(v.dot(grad, grad)) < tol*start || iter > 5 && improved < 1e-7*math.Abs(value) {
+		if value = next; small == 2 {
 			return nil
 		}
 	}
 	return nil
+}
+
+// direct sets the direction of descent, to be subtracted, and returns the slope
+// along it, which is not positive.
+func (m *minimizer) direct() float64 {
+	copy(m.dir, m.grad)
+	if k := len(m.past); k > 0 {
+		alpha := make([]float64, k)
+		for i := k - 1; i >= 0; i-- {
+			p := &m.past[i]
+			alpha[i] = p.rho * m.v.dot(p.step, m.dir)
+			m.v.add(m.dir, -alpha[i], p.change)
+		}
+		last := &m.past[k-1]
+		m.v.scale(m.dir, 1/(last.rho*m.v.dot(last.change, last.change)))
+		for i := range m.past {
+			p := &m.past[i]
+			m.v.add(m.dir, alpha[i]-p.rho*m.v.dot(p.change, m.dir), p.step)
+		}
+		if slope := -m.v.dot(m.grad, m.dir); slope < 0 {
+			return slope
+		}
+		m.forget() // lost curvature: begin again
+		copy(m.dir, m.grad)
+	}
+	length := math.Sqrt(m.v.dot(m.grad, m.grad))
+	if length > 0 {
+		m.v.scale(m.dir, 1/length)
+	}
+	return -length
+}
+
+func (m *minimizer) forget() {
+	m.free = append(m.free, m.past...)
+	m.past = m.past[:0]
+}
+
+// remember keeps the step from x to nextX, unless the function is not convex
+// along it.
+func (m *minimizer) remember(x []float64) {
+	if len(m.past) == memory {
+		m.free = append(m.free, m.past[0])
+		m.past = slices.Delete(m.past, 0, 1)
+	}
+	p := m.free[len(m.free)-1]
+	m.v.sub(p.step, m.nextX, x)
+	m.v.sub(p.change, m.nextGrad, m.grad)
+	product := m.v.dot(p.step, p.change)
+	if product > 1e-12*m.v.dot(p.change, p.change) {
+		p.rho = 1 / product
+		m.free = m.free[:len(m.free)-1]
+		m.past = append(m.past, p)
+	}
 }
 
 // vectors are operations on long vectors whose results do not depend on the
@@ -95,42 +136,31 @@ type vectors struct{ workers int }
 
 const block = 1 << 14
 
-func (v vectors) dot(a, b []float64) float64 {
-	if len(a) <= block {
-		return dot(a, b)
-	}
-	sums := make([]float64, (len(a)+block-1)/block)
-	parallel(len(a)/block+1, v.split(len(a)), func(from, to int) {
-		for i := from; i < to && i < len(sums); i++ {
-			lo, hi := i*block, min(len(a), (i+1)*block)
-			sums[i] = dot(a[lo:hi], b[lo:hi])
+// blocks calls work for each block of n numbers.
+func (v vectors) blocks(n int, work func(b, from, to int)) {
+	parallel((n+block-1)/block, 1, v.workers, func(from, to int) {
+		for b := from; b < to; b++ {
+			work(b, b*block, min(n, (b+1)*block))
 		}
 	})
-	sum := 0.0
-	for _, s := range sums {
-		sum += s
-	}
-	return sum
 }
 
-func dot(a, b []float64) float64 {
-	sum := 0.0
-	b = b[:len(a)]
-	for i, x := range a {
-		sum += x * b[i]
-	}
-	return sum
+func (v vectors) dot(a, b []float64) float64 {
+	sums := make([]float64, (len(a)+block-1)/block)
+	v.blocks(len(a), func(i, from, to int) {
+		sum := 0.0
+		b := b[from:to]
+		for i, x := range a[from:to] {
+			sum += x * b[i]
+		}
+		sums[i] = sum
+	})
+	return total(sums)
 }
 
-func (v vectors) split(n int) int {
-	if n <= block {
-		return 1
-	}
-	return v.workers
-}
-
+// add adds k·a to dst.
 func (v vectors) add(dst []float64, k float64, a []float64) {
-	parallel(len(dst), v.split(len(dst)), func(from, to int) {
+	v.blocks(len(dst), func(_, from, to int) {
 		d, a := dst[from:to], a[from:to]
 		for i, x := range a {
 			d[i] += k * x
@@ -139,13 +169,19 @@ func (v vectors) add(dst []float64, k float64, a []float64) {
 }
 
 func (v vectors) scale(dst []float64, k float64) {
-	for i := range dst {
-		dst[i] *= k
-	}
+	v.blocks(len(dst), func(_, from, to int) {
+		for i := range dst[from:to] {
+			dst[from+i] *= k
+		}
+	})
 }
 
+// sub sets dst to a - b.
 func (v vectors) sub(dst, a, b []float64) {
-	for i := range dst {
-		dst[i] = a[i] - b[i]
-	}
+	v.blocks(len(dst), func(_, from, to int) {
+		d, a, b := dst[from:to], a[from:to], b[from:to]
+		for i, x := range a {
+			d[i] = x - b[i]
+		}
+	})
 }

@@ -79,7 +79,7 @@ type Options struct {
 	// spans all labels.
 	Detect bool
 	// C is the inverse strength of L2 regularization of the Ratio learner. Where
-	// it is 0, the best of 0.01, 0.03 and 0.1 by log loss on the held-out folds.
+	// it is 0, the best of 0.003, 0.01, 0.03 and 0.1 by log loss on the held-out folds.
 	C float64
 	// Power is the exponent that damps the log-count ratios by which the Ratio
 	// learner scales features: 1 is Naive Bayes's own scale, near 0 is none;
@@ -88,8 +88,8 @@ type Options struct {
 	// Balance, in [0, 1], weighs samples by (mean label share / label share) to
 	// this power.
 	Balance float64
-	// Folds is the number of held-out folds that calibration uses; 5 where it
-	// is 0, fewer for more than 20,000 samples. A negative number leaves out
+	// Folds is the number of folds that calibration holds out in turn, until
+	// 10,000 samples have been; 5 where it is 0. A negative number leaves out
 	// calibration.
 	Folds int
 	// Objective is what the decision rule is chosen for.

@@ -15,7 +15,7 @@ var (
 	ErrEmptyLabel     = errors.New("empty label")
 	ErrUnknownLabel   = errors.New("unknown label")
 	ErrUnusedLabel    = errors.New("label without a sample")
-	ErrWeight         = errors.New("weight is not a positive finite number")
+	ErrWeight         = errors.New("weight is not a number from 0 to 65,536")
 	ErrNoSamples      = errors.New("no samples")
 	ErrManyFeatures   = errors.New("too many features")
 )
@@ -30,8 +30,8 @@ type Sample struct {
 	Features []uint64
 	// Label is an index into the labels of the target.
 	Label int
-	// Weight is the worth of the sample, 1 where it is 0. It is rounded to a
-	// 64th when counted; see Counts.
+	// Weight is the worth of the sample, 1 where it is 0, at most 65,536. It is
+	// rounded to a 16th when counted; see Counts.
 	Weight float64
 	// Group names what must not be split between fitting and calibrating, such
 	// as an article. An empty group stands for the sample alone.

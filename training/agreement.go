@@ -1,24 +1,11 @@
 package training
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 )
-
-// ErrAnnotators is returned where there is nothing to compare.
-var ErrAnnotators = errors.New("fewer than two annotators with examples in common")
-
-// Ratings are the labels that annotators gave to the same items.
-type Ratings struct {
-	Target string
-	Labels []string
-	// Items holds, for each item, the label of each annotator by index of
-	// Labels, or -1 where the annotator gave none.
-	Items [][]int
-}
 
 // Agreement holds measures of agreement by chance-corrected and plain counts.
 // It marshals to JSON, and WriteText prints it for people.
@@ -59,72 +46,6 @@ type LabelAgreement struct {
 	N      int     `json:"n"` // labels given
 	Fleiss float64 `json:"fleiss"`
 	Alpha  float64 `json:"alpha"`
-}
-
-// Rate aligns the examples of annotators by target, and by ID or, where an
-// annotator has another set of IDs, by text. It returns the ratings of each
-// target in order of the targets' names.
-func Rate(annotators ...[]Example) ([]Ratings, error) {
-	if len(annotators) < 2 {
-		return nil, fmt.Errorf("training: compare annotators: %w", ErrAnnotators)
-	}
-	var all []Example
-	for _, a := range annotators {
-		all = append(all, a...)
-	}
-	labels := LabelsOf(all)
-	key := func(e Example) string { return e.ID }
-	if !shared(annotators, key) {
-		key = func(e Example) string { return fmt.Sprintf("%d\x00%d\x00%s", e.Start, e.End, e.Text) }
-		if !shared(annotators, key) {
-			return nil, fmt.Errorf("training: compare annotators: %w", ErrAnnotators)
-		}
-	}
-	byTarget := map[string]*Ratings{}
-	index := map[[2]string]int{}
-	var targets []string
-	for a, examples := range annotators {
-		for _, e := range examples {
-			if e.Label == "" {
-				continue
-			}
-			r := byTarget[e.Target]
-			if r == nil {
-				r = &Ratings{Target: e.Target, Labels: labels[e.Target]}
-				byTarget[e.Target] = r
-				targets = append(targets, e.Target)
-			}
-			k := [2]string{e.Target, key(e)}
-			i, ok := index[k]
-			if !ok {
-				i = len(r.Items)
-				index[k] = i
-				r.Items = append(r.Items, slices.Repeat([]int{-1}, len(annotators)))
-			}
-			r.Items[i][a] = slices.Index(r.Labels, e.Label)
-		}
-	}
-	slices.Sort(targets)
-	out := make([]Ratings, len(targets))
-	for i, t := range targets {
-		out[i] = *byTarget[t]
-	}
-	return out, nil
-}
-
-// shared reports whether the first annotator has an item in common with every
-// other.
-func shared(annotators [][]Example, key func(Example) string) bool {
-	first := map[string]bool{}
-	for _, e := range annotators[0] {
-		first[e.Target+"\x00"+key(e)] = true
-	}
-	for _, a := range annotators[1:] {
-		if !slices.ContainsFunc(a, func(e Example) bool { return first[e.Target+"\x00"+key(e)] }) {
-			return false
-		}
-	}
-	return true
 }
 
 // Agree measures the agreement of ratings.

@@ -198,7 +198,7 @@ func (b BagOfWords) words(d *bagged, out sink) {
 // characters yields runs of characters of the folded text, with single spaces.
 func (b BagOfWords) characters(d *bagged, out sink) {
 	s := d.folded()
-	var starts []int
+	starts := make([]int, 0, len(s)+1)
 	for i := range s {
 		starts = append(starts, i)
 	}

@@ -44,7 +44,9 @@ func readBagged(e Example) *bagged {
 	marked := e.End > e.Start && e.Start >= 0 && e.End <= len(e.Text)
 	name := nameWords(e.Target)
 	link := 0
-	for _, t := range token.Append(nil, e.Text, 0, len(e.Text)) {
+	tokens := token.Append(make([]token.Token, 0, len(e.Text)/4+4), e.Text, 0, len(e.Text))
+	d.words = make([]bagWord, 0, len(tokens))
+	for _, t := range tokens {
 		w := bagWord{hash: t.Hash, text: e.Text[t.Start:t.End], shape: t.Shape, mark: t.Shape == token.Mark}
 		for link < len(d.links) && d.links[link].end <= t.Start {
 			link++

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
@@ -58,20 +59,30 @@ func wideEncoding(head []byte) string {
 	return ""
 }
 
-// notUTF8 says what a text that is not UTF-8 looks like.
-func notUTF8(line []byte) error {
-	at := 0
-	for i := range string(line) {
-		at = i
-		if r := bytes.Runes(line[i:min(len(line), i+4)]); len(r) > 0 && r[0] == '\uFFFD' && !bytes.HasPrefix(line[i:], []byte("\uFFFD")) {
-			break
+// notUTF8 says where a text stops being UTF-8 and what it looks like.
+func notUTF8(text []byte) error {
+	at := firstInvalid(text)
+	return fmt.Errorf("%w: byte %#x at %d; looks like %s", ErrEncoding, text[at], at+1, byteEncoding(text))
+}
+
+// firstInvalid returns the offset of the first byte that is not UTF-8, or -1.
+func firstInvalid(text []byte) int {
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
 		}
+		i += n
 	}
-	guess := "iso-8859-1"
-	for _, c := range line {
+	return -1
+}
+
+// byteEncoding guesses the encoding of one byte a character.
+func byteEncoding(text []byte) string {
+	for _, c := range text {
 		if c >= 0x80 && c < 0xa0 {
-			guess = "windows-1252"
+			return "windows-1252"
 		}
 	}
-	return fmt.Errorf("%w: byte %#x at %d; looks like %s", ErrEncoding, line[at], at+1, guess)
+	return "iso-8859-1"
 }

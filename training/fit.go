@@ -53,7 +53,8 @@ func fitModel(ctx context.Context, examples []Example, o *Options) (*classifier.
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range sets {
+	for i, s := range sets {
+		sets[i] = Set{} // its features can go once they are numbered
 		t, err := classifier.Fit(ctx, s.Target, s.Labels, s.Samples, &o.orZero().Classifier)
 		if err != nil {
 			return nil, err

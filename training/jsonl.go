@@ -4,69 +4,30 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"math"
 	"strconv"
-	"unicode/utf8"
 )
 
 // readJSONL reads one object a line: our own, doccano's or Prodigy's.
 func readJSONL(r *bufio.Reader) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
-		for n := 1; ; n++ {
-			line, err := readLineOf(r)
-			if err != nil && err != io.EOF && !errors.Is(err, ErrLongLine) {
-				yield(Example{Line: n}, err)
-				return
-			}
-			last := err == io.EOF
-			line = bytes.TrimSpace(line)
-			switch {
-			case errors.Is(err, ErrLongLine):
-				if !yield(Example{Line: n}, err) {
+		for n, line := range linesOf(r) {
+			if line.err != nil {
+				if !yield(Example{Line: n}, line.err) {
 					return
 				}
-			case len(line) == 0:
-			case !utf8.Valid(line):
-				if !yield(Example{Line: n}, notUTF8(line)) {
+				continue
+			}
+			for e, err := range parseObject(bytes.TrimSpace(line.text)) {
+				e.Line = n
+				if !yield(e, err) {
 					return
 				}
-			default:
-				for e, err := range parseObject(line) {
-					e.Line = n
-					if !yield(e, err) {
-						return
-					}
-				}
-			}
-			if last {
-				return
 			}
 		}
 	}
-}
-
-// readLineOf returns the next line, which is valid until the next call. A line
-// over maxLine is passed over.
-func readLineOf(r *bufio.Reader) ([]byte, error) {
-	line, err := r.ReadSlice('\n')
-	if err != bufio.ErrBufferFull {
-		return line, err
-	}
-	long := bytes.Clone(line)
-	for err == bufio.ErrBufferFull {
-		line, err = r.ReadSlice('\n')
-		if len(long) <= maxLine {
-			long = append(long, line...)
-		}
-	}
-	if len(long) > maxLine && (err == nil || err == io.EOF) {
-		return nil, fmt.Errorf("%w: over %d bytes", ErrLongLine, maxLine)
-	}
-	return long, err
 }
 
 // record is the union of the objects of our own form, doccano and Prodigy.
@@ -186,10 +147,13 @@ func labelList(e *Example, list []json.RawMessage) ([]recordSpan, error) {
 	var spans []recordSpan
 	var labels []string
 	for _, raw := range list {
-		var s recordSpan
-		if json.Unmarshal(raw, &[]any{&s.Start, &s.End, &s.Label}) == nil {
-			spans = append(spans, s)
-			continue
+		var triple []json.RawMessage
+		if json.Unmarshal(raw, &triple) == nil && len(triple) == 3 {
+			s := recordSpan{Label: scalar(triple[2])}
+			if json.Unmarshal(triple[0], &s.Start) == nil && json.Unmarshal(triple[1], &s.End) == nil {
+				spans = append(spans, s)
+				continue
+			}
 		}
 		label := scalar(raw)
 		if label == "" {

@@ -7,10 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
-	"sort"
 	"strconv"
-	"unicode/utf8"
 )
 
 // readJSON reads an array of tasks as Label Studio exports them, or of objects
@@ -127,55 +124,4 @@ func parseTask(raw []byte) iter.Seq2[Example, error] {
 			yield(base, nil)
 		}
 	}
-}
-
-// lineCounter reads UTF-8 and remembers where its lines begin.
-type lineCounter struct {
-	r      io.Reader
-	at     int64
-	starts []int64 // offsets after each newline
-	tail   []byte  // an unfinished rune
-	failed bool
-}
-
-func (l *lineCounter) Read(p []byte) (int, error) {
-	n, err := l.r.Read(p)
-	for i, c := range p[:n] {
-		if c == '\n' {
-			l.starts = append(l.starts, l.at+int64(i)+1)
-		}
-	}
-	l.at += int64(n)
-	if bad := l.validate(p[:n]); bad != nil {
-		l.failed = true
-		return 0, bad
-	}
-	l.failed = err != nil && err != io.EOF
-	return n, err
-}
-
-// validate reports bytes that are not UTF-8, over the borders of reads.
-func (l *lineCounter) validate(p []byte) error {
-	if len(l.tail) > 0 {
-		p = append(slices.Clone(l.tail), p...)
-		l.tail = nil
-	}
-	for i := len(p) - 1; i >= 0 && i >= len(p)-utf8.UTFMax; i-- {
-		if utf8.RuneStart(p[i]) {
-			if !utf8.FullRune(p[i:]) {
-				l.tail = slices.Clone(p[i:])
-				p = p[:i]
-			}
-			break
-		}
-	}
-	if utf8.Valid(p) {
-		return nil
-	}
-	return notUTF8(p)
-}
-
-// line returns the number of the line that holds an offset.
-func (l *lineCounter) line(offset int64) int {
-	return 1 + sort.Search(len(l.starts), func(i int) bool { return l.starts[i] > offset })
 }

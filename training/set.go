@@ -52,17 +52,21 @@ func Sets(ctx context.Context, examples []Example, x Extractor, workers int) ([]
 // extract returns the distinct features of each example, in ascending order.
 func extract(ctx context.Context, examples []Example, x Extractor, workers int) ([][]uint64, error) {
 	out := make([][]uint64, len(examples))
-	err := each(ctx, len(examples), workers, func(i int) {
+	err := each(ctx, len(examples), workers, func(from, to int) {
 		var f []uint64
-		x(examples[i], false, func(hash uint64, _ string) { f = append(f, hash) })
-		slices.Sort(f)
-		out[i] = slices.Clone(slices.Compact(f))
+		for i := from; i < to; i++ {
+			f = f[:0]
+			x(examples[i], false, func(hash uint64, _ string) { f = append(f, hash) })
+			slices.Sort(f)
+			out[i] = slices.Clone(slices.Compact(f))
+		}
 	})
 	return out, err
 }
 
-// each calls work for 0 to n-1 on several goroutines, or stops when ctx is done.
-func each(ctx context.Context, n, workers int, work func(i int)) error {
+// each calls work for ranges that cover 0 to n-1 on several goroutines, or stops
+// when ctx is done.
+func each(ctx context.Context, n, workers int, work func(from, to int)) error {
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
@@ -72,9 +76,7 @@ func each(ctx context.Context, n, workers int, work func(i int)) error {
 	for range min(workers, n) {
 		wg.Go(func() {
 			for from := range next {
-				for i := from; i < min(n, from+chunk); i++ {
-					work(i)
-				}
+				work(from, min(n, from+chunk))
 			}
 		})
 	}

@@ -23,25 +23,84 @@ func readTable(r *bufio.Reader, head []byte) iter.Seq2[Example, error] {
 			comma, most = c, n
 		}
 	}
+	if comma == '\t' {
+		return readTSV(r)
+	}
+	return readCSV(r, comma)
+}
+
+// readTSV reads a record a line; a cell holds neither tabs nor line breaks. A
+// cell is unquoted only where it is a quoted cell of CSV as a whole, since
+// tab-separated text is seldom quoted and often has quotation marks.
+func readTSV(r *bufio.Reader) iter.Seq2[Example, error] {
+	return func(yield func(Example, error) bool) {
+		var column map[string]int
+		width := 0
+		for n, line := range linesOf(r) {
+			e, err := Example{}, line.err
+			if err == nil {
+				cells := strings.Split(strings.TrimRight(string(line.text), "\r\n"), "\t")
+				for i, c := range cells {
+					cells[i] = unquoted(c)
+				}
+				switch {
+				case column == nil:
+					width = len(cells)
+					if column, err = columns(cells); err == nil {
+						continue
+					}
+				case len(cells) != width:
+					err = fmt.Errorf("%w: %d columns, want %d", ErrSyntax, len(cells), width)
+				default:
+					e, err = tableRow(cells, column)
+				}
+			}
+			e.Line = n
+			if !yield(e, err) || column == nil {
+				return
+			}
+		}
+	}
+}
+
+// unquoted returns what a quoted cell of CSV holds, or the cell as it is.
+func unquoted(cell string) string {
+	if len(cell) < 2 || cell[0] != '"' || cell[len(cell)-1] != '"' {
+		return cell
+	}
+	inner := cell[1 : len(cell)-1]
+	if strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
+		return cell
+	}
+	return strings.ReplaceAll(inner, `""`, `"`)
+}
+
+// columns returns the place of each column by its name.
+func columns(header []string) (map[string]int, error) {
+	column := map[string]int{}
+	for i, name := range header {
+		column[strings.ToLower(strings.TrimSpace(name))] = i
+	}
+	if _, ok := column["text"]; !ok {
+		return nil, fmt.Errorf("%w: neither JSON nor a table with a column named text", ErrFormat)
+	}
+	return column, nil
+}
+
+func readCSV(r *bufio.Reader, comma rune) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
 		lines := &lineCounter{r: r}
 		cr := csv.NewReader(lines)
 		cr.Comma = comma
 		cr.ReuseRecord = true
-		if comma == '\t' {
-			cr.LazyQuotes = true // tab-separated text seldom quotes
-		}
 		header, err := cr.Read()
 		if err != nil {
 			yield(Example{Line: 1}, tableError(err))
 			return
 		}
-		column := map[string]int{}
-		for i, name := range header {
-			column[strings.ToLower(strings.TrimSpace(name))] = i
-		}
-		if _, ok := column["text"]; !ok {
-			yield(Example{Line: 1}, fmt.Errorf("%w: neither JSON nor a table with a column named text", ErrFormat))
+		column, err := columns(header)
+		if err != nil {
+			yield(Example{Line: 1}, err)
 			return
 		}
 		for {
