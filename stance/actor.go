@@ -14,7 +14,7 @@ func appendActor(list []Actor, a Actor) []Actor {
 // unknownName is the actor of a name that neither list nor text explains: an
 // organisation, or, where it speaks, a person.
 func (r *reading) unknownName(p *phrase) []Actor {
-	mention := r.src(p.first, p.last)
+	mention := r.phraseText(p)
 	name := r.src(p.nameFirst, p.head+1)
 	if p.class&organ != 0 && p.code != "" {
 		return r.one(codeActor(p.code, mention))
@@ -47,7 +47,7 @@ func (r *reading) looksPersonal(p *phrase) bool {
 
 // nameActor is the actor of a name of the gazetteer that is no person.
 func (r *reading) nameActor(p *phrase) Actor {
-	mention := r.src(p.first, p.last)
+	mention := r.phraseText(p)
 	if p.name == nameOrg {
 		return Actor{Code: "ORG", Name: r.names.names[p.entry].text, Kind: OrganisationActor, Mention: mention}
 	}
@@ -59,10 +59,7 @@ func (r *reading) nameActor(p *phrase) Actor {
 
 func (r *reading) personActor(ref int, mention string) Actor {
 	f := &r.referents[ref]
-	if f.private || f.code == "" {
-		return Actor{Code: "PERSON", Name: f.surname, Kind: PersonActor, Mention: mention}
-	}
-	if f.code == "ORG" {
+	if f.private || f.code == "" || f.code == "ORG" {
 		return Actor{Code: "PERSON", Name: f.surname, Kind: PersonActor, Mention: mention}
 	}
 	return Actor{Code: f.code, Name: f.surname, Kind: kindOf(f.code), Mention: mention}

@@ -19,7 +19,8 @@ type Options struct {
 	// office. The zero time means unknown: any holder fits.
 	Date time.Time
 	// MinConfidence, in [0, 1], is the confidence under which a sentence is given
-	// the label that claims nothing, such as "none".
+	// the label that claims nothing, such as "none". It has no effect on a target
+	// without such a label.
 	MinConfidence float64
 }
 

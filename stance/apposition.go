@@ -59,7 +59,7 @@ func (r *reading) complement(i int, s *sentence) {
 		return
 	}
 	q := &r.phrases[i+1]
-	if q.pronoun || q.prep != p.last || q.first > p.last+2 && q.first != p.last+1 {
+	if q.pronoun || q.prep != p.last || q.first > p.last+2 {
 		return
 	}
 	prep := r.words[q.prep].Hash
@@ -99,10 +99,8 @@ func (r *reading) complement(i int, s *sentence) {
 			}
 		}
 	}
-	if (prep == hAt || prep == hWith || prep == hFor || prep == hOf) && (q.class&firm != 0 || q.name == nameOrg || q.thing && p.class&office != 0 && q.code == "") && p.class&(office|member) != 0 && p.code == "" {
-		if q.class&firm != 0 || q.name == nameOrg {
-			p.class |= expert
-		}
+	if (prep == hAt || prep == hWith || prep == hFor || prep == hOf) && (q.class&firm != 0 || q.name == nameOrg) && p.class&(office|member) != 0 && p.code == "" {
+		p.class |= expert
 	}
 	if q.class&firm != 0 && p.class&office != 0 && q.class&organ == 0 {
 		p.class |= expert
@@ -168,9 +166,6 @@ func (r *reading) apposition(i int, s *sentence) {
 		if end < s.last {
 			w := &r.words[end]
 			if w.Shape != token.Mark && !w.is(auxiliary|modal|relative|preposition|adverb|timeWord) && !r.verbAt(end, s) {
-				return
-			}
-			if w.Hash == hAnd {
 				return
 			}
 		}

@@ -28,7 +28,6 @@ type attribution struct {
 //	agent          He was criticised by the United States.
 //	subject        Germany delivered six tanks.
 //	owner          Sejourne's visit is the second this year.
-//	continued      It ends next week. (a thing of the actor before)
 func (r *reading) attribute() {
 	last := -1 // the body sentence before
 	for i := range r.sentences {
@@ -85,15 +84,13 @@ func (r *reading) reported(i int) {
 	if best.source < 0 {
 		return
 	}
-	s.cue, s.cueLast, s.source, s.rule = best.word, best.last, best.source, best.rule
 	if s.mode == Narration {
 		s.mode = Indirect
 	}
-	r.setActors(i, best.source)
-	if len(s.actors) == 0 {
-		s.rule = ""
+	if !r.setActors(i, best.source) {
 		return
 	}
+	s.cue, s.cueLast, s.source, s.rule = best.word, best.last, best.source, best.rule
 	r.relayed(i, best)
 }
 

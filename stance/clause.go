@@ -115,7 +115,7 @@ func (r *reading) subordinate(w int, s *sentence) bool {
 	for i := w - 1; i > s.first; i-- {
 		x := &r.words[i]
 		if x.is(relative|subordinator) || x.Hash == hAs {
-			return r.words[i-1].Shape != token.Mark || x.is(relative) || x.Hash == hAs || x.is(subordinator)
+			return true
 		}
 		if x.Shape == token.Mark || x.is(coordinator|contrast) {
 			return false

@@ -54,11 +54,6 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		c.rank, c.rule = 20, "subject-cue"
 	case r.leading(w, s):
 		c.rank = 12
-	case x.cue == cueThink || x.cue == cueWant:
-		c.rank = 6
-	}
-	if c.rank == 6 || c.rank == 5 {
-		c.rank = 5
 	}
 	return c, true
 }

@@ -18,19 +18,19 @@ func (r *reading) pair(p *phrase) bool {
 
 // officeActor resolves a title without a name: the German chancellor.
 func (r *reading) officeActor(p *phrase, i int) []Actor {
-	mention := r.src(p.first, p.last)
+	mention := r.phraseText(p)
 	code := r.phraseCode(p)
 	if code == "" {
 		code = r.titleCode(p)
 	}
-	if !p.indefinite || r.words[p.first].Hash == hHis || r.words[p.first].Hash == hTheir {
+	if !p.indefinite {
 		if f := r.holder(p, code); f >= 0 {
 			p.ref = f
 			return r.one(r.personActor(f, mention))
 		}
 	}
 	if p.former {
-		return r.one(Actor{Code: "PERSON", Kind: PersonActor, Mention: mention})
+		return r.one(codeActor("PERSON", mention))
 	}
 	if code != "" {
 		return r.one(codeActor(code, mention))
@@ -80,7 +80,7 @@ func (r *reading) holder(p *phrase, code string) int {
 // described resolves what says nothing of whose it is: the ministry, officials,
 // the report, the spokesperson: it belongs to the actor spoken of before.
 func (r *reading) described(p *phrase, i int) []Actor {
-	mention := r.src(p.first, p.last)
+	mention := r.phraseText(p)
 	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
 		if p.class&deed != 0 && !p.indefinite {
 			if code := r.sameHead(p); code != "" {
@@ -177,7 +177,7 @@ func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
 			return r.one(Actor{Code: "ORG", Name: r.src(q.nameFirst, q.head+1), Kind: OrganisationActor, Mention: mention})
 		}
 	}
-	return r.one(Actor{Code: "ORG", Kind: OrganisationActor, Mention: mention})
+	return r.one(codeActor("ORG", mention))
 }
 
 // sameHead returns the state or body of the nearest phrase before that has the same

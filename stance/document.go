@@ -192,3 +192,15 @@ func (r *reading) src(first, last int) string {
 	}
 	return r.text[r.words[first].Start:r.words[last-1].End]
 }
+
+// phraseText returns a phrase as written.
+func (r *reading) phraseText(p *phrase) string { return r.src(p.first, r.phraseEnd(p)) }
+
+// phraseEnd returns the end of a phrase without the comma that closes its apposition.
+func (r *reading) phraseEnd(p *phrase) int {
+	end := p.last
+	for end > p.first+1 && r.words[end-1].Hash == hComma {
+		end--
+	}
+	return end
+}

@@ -2,6 +2,7 @@ package stance
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -120,16 +121,11 @@ func (g *gazetteerReader) add(phrase string, n name) {
 	g.share(i, n)
 }
 
-// share lets a person join those who carry the name already, or notes that a
-// place is a surname too.
+// share lets persons join those who carry the name already.
 func (g *gazetteer) share(i int32, n name) {
 	old := &g.names[i]
 	for _, p := range n.persons {
-		known := false
-		for _, q := range old.persons {
-			known = known || p == q
-		}
-		if !known {
+		if !slices.Contains(old.persons, p) {
 			old.persons = append(old.persons, p)
 		}
 	}

@@ -24,9 +24,7 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 			break
 		}
 		if p.code == "" || nm.kind != nameDemonym && nm.code != "ORG" {
-			if !(p.code != "" && nm.code == "ORG") {
-				p.code = nm.code
-			}
+			p.code = nm.code
 		}
 		p.nameFirst, p.entry = j, e
 	}

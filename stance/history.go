@@ -113,7 +113,7 @@ func (r *reading) findTopics() {
 		if c == "CHN" || c == "RUS" || c == "UKR" {
 			n /= 2
 		}
-		if len(c) == 3 && kindOf(c) == StateActor && c != "ICC" && (n > most || n == most && c < t.state) {
+		if kindOf(c) == StateActor && (n > most || n == most && c < t.state) {
 			t.state, most = c, n
 		}
 	}

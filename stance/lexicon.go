@@ -185,6 +185,9 @@ func (l *lexicon) readVerbs(name string, class classes) {
 				cue = cueClass(i)
 			}
 		}
+		if heading != "" && cue == cueNone {
+			panic(fmt.Sprintf("stance: %s: unknown heading %q", name, heading))
+		}
 		f := strings.Fields(line)
 		lemma := token.Hash(f[0])
 		add := func(form string, c classes) {
@@ -256,7 +259,7 @@ func inflect(v string) inflections {
 // doubles are the verbs of the lists whose last consonant doubles.
 var doubles = func() map[string]bool {
 	m := map[string]bool{}
-	for v := range strings.FieldsSeq("admit ban beg cut drop get hit let jam lag level cancel permit plan put quip rebut run scrap set shut ship shun skip slam slap snub spot stop submit tap transfer travel win begin commit refer signal") {
+	for v := range strings.FieldsSeq("admit ban beg cut drop get hit let jam level cancel plan put quip run scrap set shut ship shun skip slam slap snub stop submit transfer travel win begin commit signal") {
 		m[v] = true
 	}
 	return m

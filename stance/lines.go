@@ -18,7 +18,7 @@ type Line struct {
 type LineFeatures struct {
 	Features []uint64
 	Actors   []Actor
-	Tone     float64 // mean word polarity, in nats
+	Tone     float64 // summed word polarity in nats, over the root of the number of words
 }
 
 // Features returns, for each line of a text, the features that Analyze would score

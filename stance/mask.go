@@ -85,10 +85,7 @@ func stem(w *word, text string) uint64 {
 		}
 		return token.Hash(s)
 	}
-	if token.Plain(s) {
-		return w.Hash
-	}
-	return token.Hash(s)
+	return w.Hash
 }
 
 // negationScope is the number of words that a negation, refusal or criticism reaches.
@@ -112,7 +109,7 @@ func (r *reading) negate(ms []masked) {
 			switch {
 			case x.Hash == hComma || x.Hash == hQuote || x.is(contrast):
 				left, flip, blame = 0, false, 0
-			case x.is(negation | refusal):
+			case x.is(negation|refusal) && !(x.has(needsOut) && !r.followedBy(m.word, hOut)):
 				m.negated = left > 0 && flip
 				if left > 0 {
 					flip = !flip
@@ -136,6 +133,11 @@ func (r *reading) negate(ms []masked) {
 			m.hash ^= hNot
 		}
 	}
+}
+
+// followedBy reports whether the word after w is the one given.
+func (r *reading) followedBy(w int, next uint64) bool {
+	return w+1 < len(r.words) && r.words[w+1].Hash == next
 }
 
 // roleReach is how many words away a role still belongs to a word.

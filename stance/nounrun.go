@@ -133,16 +133,9 @@ func (r *reading) closeRun(p phrase, j int) (phrase, int) {
 // partOfLongerName reports whether the gazetteer's name at j is only a part of a
 // longer unknown name: Kelly [Johnson], [China] Daily News.
 func (r *reading) partOfLongerName(j, n int, e int32, s *sentence) bool {
-	k := r.names.names[e].kind
 	next := j + n
-	follows := next < s.last && r.words[next].Capital() && !r.words[next].is(nouns|timeWord|honorific) && r.phraseAt(next) == 0
-	switch k {
-	case nameSurname:
-		return follows && r.words[next].Start == r.words[next-1].End+1
-	case nameOrg:
-		return false
-	}
-	return false
+	return r.names.names[e].kind == nameSurname && next < s.last && r.words[next].Capital() &&
+		!r.words[next].is(nouns|timeWord|honorific) && r.phraseAt(next) == 0 && r.words[next].Start == r.words[next-1].End+1
 }
 
 // possessiveMark reports whether the apostrophe at j ends a plural possessive.

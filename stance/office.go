@@ -35,7 +35,6 @@ const (
 	officeGovernor
 	officeMayor
 	officeMilitary
-	officeBank
 	officeParty
 	officeLeader // "leader": any head of state, government, body or party
 	officeOther
@@ -50,13 +49,13 @@ var officeWords = []struct {
 	{officeSpokes, []string{"spokesperson"}}, {officeSpokes, []string{"spokesman"}}, {officeSpokes, []string{"spokeswoman"}},
 	{officeSpokes, []string{"press", "secretary"}},
 	{officeForeign, []string{"foreign", "minister"}}, {officeForeign, []string{"foreign", "secretary"}},
-	{officeForeign, []string{"minister", "affairs", "foreign"}}, {officeForeign, []string{"minister", "external"}},
-	{officeForeign, []string{"secretary", "state"}}, {officeForeign, []string{"top", "diplomat"}}, {officeForeign, []string{"chief", "diplomat"}},
+	{officeForeign, []string{"minister", "external"}},
+	{officeForeign, []string{"secretary", "state"}},
 	{officeForeign, []string{"foreign", "policy", "chief"}}, {officeForeign, []string{"high", "representative"}},
 	{officeForeign, []string{"diplomat"}},
 	{officeDefence, []string{"defence", "minister"}}, {officeDefence, []string{"defense", "minister"}},
 	{officeDefence, []string{"defence", "secretary"}}, {officeDefence, []string{"defense", "secretary"}},
-	{officeDefence, []string{"secretary", "defense"}}, {officeDefence, []string{"defence", "chief"}}, {officeDefence, []string{"pentagon", "chief"}},
+	{officeDefence, []string{"defence", "chief"}}, {officeDefence, []string{"pentagon", "chief"}},
 	{officeFinance, []string{"finance", "minister"}}, {officeFinance, []string{"treasury", "secretary"}}, {officeFinance, []string{"treasurer"}},
 	{officeTrade, []string{"trade", "minister"}}, {officeTrade, []string{"commerce", "minister"}}, {officeTrade, []string{"commerce", "secretary"}},
 	{officeTrade, []string{"trade", "representative"}}, {officeTrade, []string{"trade", "chief"}},

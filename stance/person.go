@@ -1,21 +1,16 @@
 package stance
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/seed-7eda0a5f/demarche/internal/token"
 )
 
-// returns reports whether the gazetteer knows an office of the person that is
-// still held or comes after another: a former president who runs again.
+// returns reports whether the gazetteer knows an office that the person still
+// holds: a former president who is president again.
 func (r *reading) returns(f *referent) bool {
-	terms := r.names.persons[f.known].terms
-	for _, t := range terms {
-		if t.to >= 1<<30 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.names.persons[f.known].terms, func(t term) bool { return t.to >= 1<<30 })
 }
 
 // known returns the referent that a name means, -1 if it is new.

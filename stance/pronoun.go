@@ -13,7 +13,7 @@ func (r *reading) remention(list []Actor, mention string) []Actor {
 
 // pronounActors resolves he, she, it and they.
 func (r *reading) pronounActors(p *phrase, i int) []Actor {
-	mention := r.src(p.first, p.last)
+	mention := r.phraseText(p)
 	switch r.words[p.head].Hash {
 	case hHe, hHis, hHim:
 		return r.personBefore(p, i, 'm', mention)

@@ -71,7 +71,7 @@ func (r *reading) closesNext(si int) bool {
 }
 
 // unquote takes back what an unclosed mark seemed to cover beyond its own
-// sentence, si, unless the sentence is a quotation from its first word.
+// sentence: the words from open to end, from sentence si on.
 func (r *reading) unquote(si, open, end int) {
 	for ; si < len(r.sentences) && r.sentences[si].first < end; si++ {
 		s := &r.sentences[si]

@@ -12,7 +12,6 @@ type referent struct {
 	sex     byte     // m, f or 0
 	private bool     // an expert, a former official, a citizen
 	first   int      // first word of the first mention
-	last    int      // first word of the last mention read so far
 	older   int      // the referent before with the same surname, -1
 	other   int      // the next referent with the same given name, -1
 }
@@ -83,7 +82,6 @@ func (r *reading) linkName(p *phrase) {
 
 // enrich adds what a mention says of a person.
 func (r *reading) enrich(f *referent, p *phrase, given uint64) {
-	f.last = max(f.last, p.first)
 	f.first = min(f.first, p.first)
 	if f.given == 0 {
 		f.given = given

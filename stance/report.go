@@ -75,7 +75,9 @@ type Sentence struct {
 	// names who is reported; nil where there is none in this sentence.
 	Cue    *Span `json:"cue,omitempty"`
 	Source *Span `json:"source,omitempty"`
-	// Rule names the attribution rule that decided on the actors.
+	// Rule names the attribution rule that decided on the actors, empty for
+	// nobody: turn, quote-cue, according-to, parenthetical, inverted, subject-cue,
+	// running, agent, subject or owner. What each means stands in attribute.go.
 	Rule      string            `json:"rule"`
 	Stances   map[string]Stance `json:"stances"`
 	Sentiment Sentiment         `json:"sentiment"`
@@ -83,10 +85,14 @@ type Sentence struct {
 
 // Stance is where the actor of a sentence stands on one target.
 type Stance struct {
+	// Label is the most probable label, unless claiming it would be rash: the
+	// label that claims nothing, such as "none", stands where both poles are
+	// likely, or the confidence is under [Options.MinConfidence].
 	Label string `json:"label"`
 	// Score is P(favourable pole) − P(unfavourable pole), in [−1, 1].
 	Score float64 `json:"score"`
-	// Confidence is the calibrated probability that Label is right, in [0, 1].
+	// Confidence is the calibrated probability of Label, in [0, 1]. It can be
+	// small where Label is not the most probable one.
 	Confidence float64 `json:"confidence"`
 }
 
@@ -150,7 +156,7 @@ func (r *reading) fill(x *Sentence, s *sentence, room *shelf) {
 	}
 	if s.source >= 0 {
 		p := &r.phrases[s.source]
-		x.Source = room.span(r.words[p.first].Start, r.words[p.last-1].End)
+		x.Source = room.span(r.words[p.first].Start, r.words[r.phraseEnd(p)-1].End)
 	}
 }
 

@@ -31,14 +31,14 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 	}
 	if p.ref >= 0 {
 		r.settle(p.ref, p, i)
-		return r.one(r.personActor(p.ref, r.src(p.first, p.last)))
+		return r.one(r.personActor(p.ref, r.phraseText(p)))
 	}
 	if p.owner >= 0 && r.words[p.owner].has(possessive) && p.code == "" && (p.class == 0 || p.class&(deed|document|organ|force|relay|figure) != 0 && p.class&office == 0) {
 		q := *p
 		q.head = p.owner
 		out := r.pronounActors(&q, i)
 		for k := range out {
-			out[k].Mention = r.src(p.first, p.last)
+			out[k].Mention = r.phraseText(p)
 		}
 		if p.class&(organ|force) != 0 || p.class&relay != 0 {
 			for k := range out {
@@ -48,10 +48,10 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		return out
 	}
 	if r.pair(p) {
-		return r.lastPair(r.src(p.first, p.last))
+		return r.lastPair(r.phraseText(p))
 	}
 	if p.plural && p.class&(country|member) != 0 && r.words[p.head].has(supporter) && (p.code == "UKR" || p.code == "" && !p.definite) {
-		return r.one(codeActor("WEST", r.src(p.first, p.last)))
+		return r.one(codeActor("WEST", r.phraseText(p)))
 	}
 	switch {
 	case p.named():
@@ -61,25 +61,25 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 	case p.class&office != 0 && p.class&expert == 0:
 		return r.officeActor(p, i)
 	case p.class&expert != 0 || p.class&people != 0 && p.code == "" || p.former:
-		return r.one(Actor{Code: "PERSON", Kind: PersonActor, Mention: r.src(p.first, p.last)})
+		return r.one(codeActor("PERSON", r.phraseText(p)))
 	}
 	if code := r.phraseCode(p); code != "" {
 		if p.class&figure != 0 && p.class&(deed|organ|country) == 0 {
 			return nil
 		}
 		if p.class&people != 0 {
-			return r.one(Actor{Code: "PERSON", Kind: PersonActor, Mention: r.src(p.first, p.last)})
+			return r.one(codeActor("PERSON", r.phraseText(p)))
 		}
 		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && !r.ofState(p) {
-			return r.one(Actor{Code: "ORG", Kind: OrganisationActor, Mention: r.src(p.first, p.last)})
+			return r.one(codeActor("ORG", r.phraseText(p)))
 		}
 		if p.owner >= 0 && p.class&(deed|document|figure|relay) != 0 || p.owner >= 0 && p.thing {
 			if f := r.refOf(p); f >= 0 {
 				p.ref = f
-				return r.one(r.personActor(f, r.src(p.first, p.last)))
+				return r.one(r.personActor(f, r.phraseText(p)))
 			}
 		}
-		return r.one(codeActor(code, r.src(p.first, p.last)))
+		return r.one(codeActor(code, r.phraseText(p)))
 	}
 	return r.described(p, i)
 }

@@ -102,9 +102,6 @@ func (r *reading) roleAt(w int, s *sentence, holder string) (role, int) {
 	if ro == roleThird && code == holder {
 		ro = roleHolder
 	}
-	if nm.kind == nameByname && ro == roleNone {
-		return roleNone, 0
-	}
 	return ro, n
 }
 

@@ -68,8 +68,8 @@ func (r *reading) score(minConfidence float64) {
 }
 
 // maxDoubt is the greatest probability of the opposite pole at which a pole is still
-// claimed. To take a backer for an opponent is the worst of errors; on held-out
-// articles this bound halves it for less than 0.01 of F1.
+// claimed. To take a backer for an opponent is the worst of errors: the bound buys
+// fewer of them with stances that are left unclaimed.
 const maxDoubt = 0.2
 
 // contested reports whether a pole is favoured while the other is not unlikely.

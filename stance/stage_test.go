@@ -106,3 +106,17 @@ func BenchmarkStances(b *testing.B) {
 		r.score(0)
 	})
 }
+
+// TestKindsOfCodes: what the gazetteer lists as a state or body is one.
+func TestKindsOfCodes(t *testing.T) {
+	g, err := readGazetteer()
+	require.NoError(t, err)
+	for _, n := range g.names {
+		switch n.kind {
+		case nameState:
+			require.Equal(t, StateActor, kindOf(n.code), n.code)
+		case nameBody:
+			require.Equal(t, BodyActor, kindOf(n.code), n.code)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-7eda0a5f/demarche/stance"
@@ -86,16 +87,13 @@ func TestSameInputSameReport(t *testing.T) {
 }
 
 func TestConcurrentUse(t *testing.T) {
-	a := analyzer(t)
-	text := articles(t)[0]
-	want := a.Analyze(text)
+	a, alone := analyzer(t), analyzer(t)
 	var wg sync.WaitGroup
-	for range 8 {
+	for _, text := range articles(t) {
+		want := alone.Analyze(text)
 		wg.Go(func() {
 			for range 3 {
-				if got := a.Analyze(text); len(got.Sentences) != len(want.Sentences) {
-					t.Errorf("%d sentences, want %d", len(got.Sentences), len(want.Sentences))
-				}
+				assert.Equal(t, want, a.Analyze(text))
 			}
 		})
 	}
@@ -159,6 +157,45 @@ func TestAttribution(t *testing.T) {
 			}
 			require.Equal(t, tt.want, got)
 		})
+	}
+}
+
+// TestSameWordsOfTwoActors: a repeated sentence counts once for each who says it.
+func TestSameWordsOfTwoActors(t *testing.T) {
+	said := `"Russia must be held accountable for its aggression against Ukraine," he told reporters.`
+	text := "Polish Prime Minister Donald Tusk came first. " + said + "\n\nFrench President Emmanuel Macron came later. " + said
+	seen := map[string]bool{}
+	for _, x := range analyzer(t).Analyze(text).Summary {
+		seen[x.Code] = true
+	}
+	require.True(t, seen["POL"] && seen["FRA"], "%v", seen)
+}
+
+// TestCueAndSourceBelongToTheRule: what failed to name an actor is not shown as the
+// source of the actor that another rule found; a source ends before its comma.
+func TestCueAndSourceBelongToTheRule(t *testing.T) {
+	s := analyzer(t).Analyze(`He said little after the ship was seized by Finland.`).Sentences[0]
+	require.Equal(t, "agent", s.Rule)
+	require.Nil(t, s.Cue)
+	require.Nil(t, s.Source)
+	text := `Poland's foreign minister, Radosław Sikorski, said the route was closed.`
+	s = analyzer(t).Analyze(text).Sentences[0]
+	require.Equal(t, `Poland's foreign minister, Radosław Sikorski`, text[s.Source.Start:s.Source.End])
+	require.Equal(t, `Poland's foreign minister, Radosław Sikorski`, s.Actors[0].Mention)
+}
+
+// TestOnlyRuleOutRefuses: "ruling" by itself is no refusal.
+func TestOnlyRuleOutRefuses(t *testing.T) {
+	a := analyzer(t)
+	for text, want := range map[string]bool{
+		`Poland's ruling party supports Ukraine.`:   false,
+		`Poland ruled out sending Ukraine weapons.`: true,
+	} {
+		negated := false
+		for _, name := range a.Explain(text, "ukraine")[0].Names {
+			negated = negated || strings.Contains(name, "not-")
+		}
+		require.Equal(t, want, negated, text)
 	}
 }
 

@@ -74,11 +74,12 @@ func (r *reading) byActor() []statements {
 		if len(s.actors) == 0 {
 			continue
 		}
-		if _, added := r.seen.Add(r.fingerprint(s), 0); !added {
-			continue
-		}
+		words := r.fingerprint(s)
 		for k, a := range s.actors {
 			if slices.ContainsFunc(s.actors[:k], func(b Actor) bool { return a.Code == b.Code }) {
+				continue
+			}
+			if _, added := r.seen.Add(mix(words, token.Hash(a.Code)), 0); !added {
 				continue
 			}
 			p, known := r.places[a.Code]

@@ -10,8 +10,7 @@ import (
 // words, whatever they are about. It is no stance and is reported apart.
 const SentimentTarget = "sentiment"
 
-// toneBand is the neutral band of a model without such a target, in nats of mean word
-// polarity.
+// toneBand is the neutral band of a model without such a target, in the unit of tone.
 const toneBand = 0.12
 
 // polarity returns the word polarity at k in nats, turned by negation.
@@ -27,7 +26,8 @@ func (r *reading) polarity(m *masked) (float64, bool) {
 	return p, ok
 }
 
-// tone returns the mean polarity of the words, in nats; 0 where none is known.
+// tone returns the sum of the polarity of the words, in nats, over the square root of
+// their number (and 4, so that a word or two say little); 0 where none is known.
 func (r *reading) tone(ms []masked) float64 {
 	sum, n := 0.0, 0
 	for k := range ms {

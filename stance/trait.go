@@ -22,6 +22,7 @@ const (
 	mediaNoun                       // means a medium named before
 	maleTitle                       // before the name of a man
 	femaleTitle                     // before the name of a woman
+	needsOut                        // refuses only before "out": rule
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
 
@@ -55,5 +56,6 @@ var traitWords = [...]struct {
 	{groupNoun, "group grouping trio coalition partners nations"},
 	{mediaNoun, "daily newspaper tabloid paper agency broadcaster outlet channel"},
 	{maleTitle, "mr sir lord"},
+	{needsOut, "rule rules ruled ruling"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }

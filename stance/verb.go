@@ -39,7 +39,7 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	switch {
 	case prev.is(modal) || prev.Hash == hTo || prev.is(negation):
 		return true
-	case prev.Hash == hHyphen && prev.Start == r.words[i-2+b2i(i < 2)].End:
+	case prev.Hash == hHyphen && i > 1 && prev.Start == r.words[i-2].End:
 		return false
 	case w.is(gerund):
 		return !prev.is(determiner) || prev.is(pronoun)
@@ -157,7 +157,7 @@ func (r *reading) afterSubject(i int, s *sentence) bool {
 	case prev.Capital():
 		if e, n := r.lookupEnding(i-1, s); n > 0 {
 			k := r.names.names[e].kind
-			return third && k != nameDemonym || !third && k == nameDemonym && r.names.names[e].kind == nameDemonym && strings.HasSuffix(r.text[:prev.End], "s")
+			return third && k != nameDemonym || !third && k == nameDemonym && strings.HasSuffix(r.text[:prev.End], "s")
 		}
 		return third
 	case w.is(report) && !w.is(nouns) && prev.is(nouns):

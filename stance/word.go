@@ -39,6 +39,7 @@ func (w *word) Capital() bool { return w.Shape == token.Title || w.Shape == toke
 var (
 	hAnd        = token.Hash("and")
 	hOf         = token.Hash("of")
+	hOut        = token.Hash("out")
 	hFor        = token.Hash("for")
 	hTo         = token.Hash("to")
 	hBy         = token.Hash("by")

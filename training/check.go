@@ -80,12 +80,8 @@ func (c *checker) finish() []error {
 
 // locate wraps an error with the place of an example.
 func (c *checker) locate(e Example, err error) error {
-	var already *CorpusError
-	if errors.As(err, &already) {
-		already.File = or(already.File, c.o.Name)
-		return already
-	}
-	return &CorpusError{File: c.o.Name, Line: e.Line, ID: e.ID, Err: err}
+	var whole unreadable
+	return &CorpusError{File: c.o.Name, Line: e.Line, ID: e.ID, Err: err, unreadable: errors.As(err, &whole)}
 }
 
 func (c *checker) hash(parts ...string) uint64 {

@@ -23,7 +23,8 @@ const maxFaults = 100
 
 // ReadCorpus reads a whole corpus. Without skipBad a bad line makes it fail,
 // with all faults there are, up to 100, joined into one error; with it bad lines
-// are left out and listed in Skipped.
+// are left out and listed in Skipped. An error of r, and a corpus of a form or
+// encoding that is not known, fail either way.
 func ReadCorpus(r io.Reader, o *ReadOptions, skipBad bool) (*Corpus, error) {
 	var c Corpus
 	var faults []error
@@ -32,7 +33,7 @@ func ReadCorpus(r io.Reader, o *ReadOptions, skipBad bool) (*Corpus, error) {
 		switch {
 		case err == nil:
 			c.Examples = append(c.Examples, e)
-		case !errors.As(err, &at):
+		case !errors.As(err, &at) || at.unreadable:
 			return nil, err
 		case remark(err):
 			c.Remarks = append(c.Remarks, at)

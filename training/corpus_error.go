@@ -34,7 +34,14 @@ type CorpusError struct {
 	ID string
 	// Err wraps one of the reasons above.
 	Err error
+
+	unreadable bool // the corpus as a whole, not a line of it
 }
+
+// unreadable marks an error for which nothing of a corpus can be read.
+type unreadable struct{ error }
+
+func (u unreadable) Unwrap() error { return u.error }
 
 // Error returns the place and the reason, without control characters.
 func (e *CorpusError) Error() string {

@@ -19,14 +19,14 @@ func decodeText(r io.Reader, name string) (io.Reader, error) {
 	if name != "" {
 		e, err := htmlindex.Get(name)
 		if err != nil {
-			return nil, &CorpusError{Err: fmt.Errorf("%w: unknown encoding %q", ErrEncoding, name)}
+			return nil, unreadable{fmt.Errorf("%w: unknown encoding %q", ErrEncoding, name)}
 		}
 		return transform.NewReader(r, unicode.BOMOverride(e.NewDecoder())), nil
 	}
 	br := bufio.NewReaderSize(r, 1<<12)
 	head, _ := br.Peek(1 << 10)
 	if guess := wideEncoding(head); guess != "" {
-		return nil, &CorpusError{Line: 1, Err: fmt.Errorf("%w: looks like %s", ErrEncoding, guess)}
+		return nil, unreadable{fmt.Errorf("%w: looks like %s", ErrEncoding, guess)}
 	}
 	if bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		_, _ = br.Discard(3) // just peeked
@@ -59,10 +59,11 @@ func wideEncoding(head []byte) string {
 	return ""
 }
 
-// notUTF8 says where a text stops being UTF-8 and what it looks like.
-func notUTF8(text []byte) error {
-	at := firstInvalid(text)
-	return fmt.Errorf("%w: byte %#x at %d; looks like %s", ErrEncoding, text[at], at+1, byteEncoding(text))
+// notUTF8 says what byte makes a text no UTF-8, at what offset of its line, and what
+// the text looks like.
+func notUTF8(text []byte, at int) error {
+	bad := text[firstInvalid(text)]
+	return fmt.Errorf("%w: byte %#x at %d; looks like %s", ErrEncoding, bad, at+1, byteEncoding(text))
 }
 
 // firstInvalid returns the offset of the first byte that is not UTF-8, or -1.

@@ -11,16 +11,16 @@ import (
 )
 
 // readJSONL reads one object a line: our own, doccano's or Prodigy's.
-func readJSONL(r *bufio.Reader) iter.Seq2[Example, error] {
+func readJSONL(r *bufio.Reader, before int) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
-		for n, line := range linesOf(r) {
+		for n, line := range linesOf(r, before) {
 			if line.err != nil {
 				if !yield(Example{Line: n}, line.err) {
 					return
 				}
 				continue
 			}
-			for e, err := range parseObject(bytes.TrimSpace(line.text)) {
+			for e, err := range parseObject(bytes.TrimSpace(line.text), n) {
 				e.Line = n
 				if !yield(e, err) {
 					return
@@ -63,9 +63,9 @@ type recordMeta struct {
 	Actor  string          `json:"actor"`
 }
 
-// parseObject yields the examples of one object. An object that its annotator
-// rejected or passed over yields none.
-func parseObject(b []byte) iter.Seq2[Example, error] {
+// parseObject yields the examples of one object; n stands for an ID it lacks. An
+// object that its annotator rejected or passed over yields none.
+func parseObject(b []byte, n int) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
 		var r record
 		if err := json.Unmarshal(b, &r); err != nil {
@@ -76,7 +76,7 @@ func parseObject(b []byte) iter.Seq2[Example, error] {
 		if m := r.Meta; m != nil {
 			e.ID, e.Target, e.Group, e.Actor = or(e.ID, scalar(m.ID)), or(e.Target, m.Target), or(e.Group, scalar(m.Group)), or(e.Actor, m.Actor)
 		}
-		e.ID = or(e.ID, scalar(r.Hash))
+		e.ID = or(or(e.ID, scalar(r.Hash)), strconv.Itoa(n))
 		switch {
 		case r.Text != nil:
 			e.Text = *r.Text
@@ -121,7 +121,7 @@ func parseObject(b []byte) iter.Seq2[Example, error] {
 // labels sets the label of e, or returns the labeled spans there are instead.
 func (r *record) labels(e *Example) ([]recordSpan, error) {
 	raw := r.Label
-	if raw == nil {
+	if len(raw) == 0 || string(raw) == "null" {
 		raw = r.Labels
 	}
 	var list []json.RawMessage

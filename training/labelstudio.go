@@ -11,41 +11,62 @@ import (
 )
 
 // readJSON reads an array of tasks as Label Studio exports them, or of objects
-// as readJSONL reads them.
-func readJSON(r *bufio.Reader) iter.Seq2[Example, error] {
+// as readJSONL reads them; or several arrays, one after the other.
+func readJSON(r *bufio.Reader, before int) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
-		lines := &lineCounter{r: r}
+		lines := &lineCounter{r: r, before: before}
 		d := json.NewDecoder(lines)
-		fault := func(err error) {
-			if !errors.Is(err, ErrEncoding) {
-				if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
-					err = fmt.Errorf("%w: cut short", ErrSyntax)
-				} else if !lines.failed {
-					err = fmt.Errorf("%w: %w", ErrSyntax, err)
+		n := 0 // records read
+		for {
+			bracket, err := d.Token()
+			switch {
+			case err == io.EOF && n > 0:
+				return
+			case err == nil && bracket != json.Delim('['):
+				err = fmt.Errorf("%v after the closing bracket", bracket)
+			}
+			for err == nil && d.More() {
+				var raw json.RawMessage
+				if err = d.Decode(&raw); err != nil {
+					break
+				}
+				n++
+				for e, fault := range parseElement(raw, n, lines, d.InputOffset()-int64(len(raw))) {
+					if !yield(e, fault) {
+						return
+					}
 				}
 			}
-			yield(Example{Line: lines.line(d.InputOffset())}, err)
-		}
-		if _, err := d.Token(); err != nil { // the bracket
-			fault(err)
-			return
-		}
-		for d.More() {
-			var raw json.RawMessage
-			if err := d.Decode(&raw); err != nil {
-				fault(err)
+			if err == nil {
+				n = max(n, 1)
+				_, err = d.Token() // the closing bracket
+			}
+			if err != nil {
+				if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
+					err = errors.New("cut short")
+				}
+				line, _ := lines.place(d.InputOffset())
+				yield(Example{Line: line}, fmt.Errorf("%w: %w", ErrSyntax, err))
 				return
 			}
-			line := lines.line(d.InputOffset() - int64(len(raw)))
-			for e, err := range parseTask(raw) {
-				e.Line = line
-				if !yield(e, err) {
-					return
-				}
-			}
 		}
-		if _, err := d.Token(); err != nil {
-			fault(err)
+	}
+}
+
+// parseElement yields the examples of the nth record, which begins at an offset.
+func parseElement(raw []byte, n int, lines *lineCounter, offset int64) iter.Seq2[Example, error] {
+	return func(yield func(Example, error) bool) {
+		if bad := firstInvalid(raw); bad >= 0 {
+			line, at := lines.place(offset + int64(bad))
+			yield(Example{Line: line}, notUTF8(raw, int(at)))
+			return
+		}
+		line, _ := lines.place(offset)
+		for e, err := range parseTask(raw, n) {
+			e.Line = line
+			if !yield(e, err) {
+				return
+			}
 		}
 	}
 }
@@ -70,19 +91,31 @@ type taskResult struct {
 	} `json:"value"`
 }
 
+// answer is a label and the annotation that it is of.
+type answer struct {
+	label string
+	by    int
+}
+
 // parseTask yields the examples of a task: one for each question asked of its
-// text. The question's name is the target where the data names none.
-func parseTask(raw []byte) iter.Seq2[Example, error] {
+// text. The question's name is the target where the data names none; n stands for
+// an ID the task lacks.
+func parseTask(raw []byte, n int) iter.Seq2[Example, error] {
 	var t task
-	if err := json.Unmarshal(raw, &t); err != nil || t.Data == nil {
-		return parseObject(raw)
+	err := json.Unmarshal(raw, &t)
+	if t.Data == nil {
+		return parseObject(raw, n)
 	}
 	return func(yield func(Example, error) bool) {
+		if err != nil {
+			yield(Example{ID: scalar(t.ID)}, fmt.Errorf("%w: %w", ErrSyntax, err))
+			return
+		}
 		field := func(name string) string { return scalar(t.Data[name]) }
-		base := Example{ID: or(field("id"), scalar(t.ID)), Text: field("text"), Target: field("target"), Group: field("group"), Actor: field("actor")}
+		base := Example{ID: or(or(field("id"), scalar(t.ID)), strconv.Itoa(n)), Text: field("text"), Target: field("target"), Group: field("group"), Actor: field("actor")}
 		found := false
-		seen := map[string]string{} // question and span, to the label given
-		for _, a := range t.Annotations {
+		seen := map[string]answer{} // by question and span
+		for who, a := range t.Annotations {
 			if a.Cancelled {
 				continue
 			}
@@ -103,17 +136,17 @@ func parseTask(raw []byte) iter.Seq2[Example, error] {
 				e.Label = labels[0]
 				if err == nil && len(r.Value.Labels) > 0 {
 					err = mark(&e, r.Value.Start, r.Value.End)
-					e.ID += "@" + strconv.Itoa(r.Value.Start)
+					e.ID += fmt.Sprintf("@%d-%d", r.Value.Start, r.Value.End)
 					e.Group = or(e.Group, base.ID)
 				}
-				key := e.Target + "\x00" + e.ID
-				if before, ok := seen[key]; ok && err == nil {
-					if before == e.Label {
+				key := r.From + "\x00" + e.ID
+				if before, ok := seen[key]; ok && err == nil && before.by != who {
+					if before.label == e.Label {
 						continue // another annotator agrees
 					}
-					err = fmt.Errorf("%w: annotators say %q and %q", ErrManyLabels, before, e.Label)
+					err = fmt.Errorf("%w: annotators say %q and %q", ErrManyLabels, before.label, e.Label)
 				}
-				seen[key] = e.Label
+				seen[key] = answer{e.Label, who}
 				found = true
 				if !yield(e, err) {
 					return

@@ -7,19 +7,16 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 	"sort"
 	"unicode/utf8"
 )
 
-// lineCounter reads UTF-8 and remembers where its lines begin. Bytes that are
-// not UTF-8 are a *CorpusError with their line.
+// lineCounter remembers where the lines of what is read through it begin.
 type lineCounter struct {
 	r      io.Reader
+	before int // lines read before
 	at     int64
 	starts []int64 // offsets after each newline
-	tail   []byte  // an unfinished rune at the end of what was read
-	failed bool
 }
 
 func (l *lineCounter) Read(p []byte) (int, error) {
@@ -30,42 +27,16 @@ func (l *lineCounter) Read(p []byte) (int, error) {
 		}
 	}
 	l.at += int64(n)
-	if bad := l.validate(p[:n], err == io.EOF); bad != nil {
-		l.failed = true
-		return 0, bad
-	}
-	l.failed = err != nil && err != io.EOF
 	return n, err
 }
 
-// validate reports bytes that are not UTF-8, over the borders of reads.
-func (l *lineCounter) validate(p []byte, last bool) error {
-	text := append(l.tail, p...)
-	l.tail = nil
-	for i := len(text) - 1; i >= max(0, len(text)-utf8.UTFMax) && !last; i-- {
-		if utf8.RuneStart(text[i]) {
-			if !utf8.FullRune(text[i:]) {
-				l.tail = slices.Clone(text[i:])
-				text = text[:i]
-			}
-			break
-		}
+// place returns the number of the line that holds an offset, and the offset in it.
+func (l *lineCounter) place(offset int64) (line int, at int64) {
+	n := sort.Search(len(l.starts), func(i int) bool { return l.starts[i] > offset })
+	if n > 0 {
+		offset -= l.starts[n-1]
 	}
-	at := firstInvalid(text)
-	if at < 0 {
-		return nil
-	}
-	offset := l.at - int64(len(l.tail)+len(text)-at)
-	line := l.line(offset)
-	if line > 1 {
-		offset -= l.starts[line-2]
-	}
-	return &CorpusError{Line: line, Err: fmt.Errorf("%w: byte %#x at %d; looks like %s", ErrEncoding, text[at], offset+1, byteEncoding(text))}
-}
-
-// line returns the number of the line that holds an offset.
-func (l *lineCounter) line(offset int64) int {
-	return 1 + sort.Search(len(l.starts), func(i int) bool { return l.starts[i] > offset })
+	return l.before + n + 1, offset
 }
 
 // line is a line of UTF-8, or what is wrong with it.
@@ -74,11 +45,11 @@ type line struct {
 	err  error
 }
 
-// linesOf yields the lines that are not blank, by number. After an error of the
-// reader there are no more.
-func linesOf(r *bufio.Reader) iter.Seq2[int, line] {
+// linesOf yields the lines that are not blank, by number; before is the number of
+// lines read already. After an error of the reader there are no more.
+func linesOf(r *bufio.Reader, before int) iter.Seq2[int, line] {
 	return func(yield func(int, line) bool) {
-		for n := 1; ; n++ {
+		for n := before + 1; ; n++ {
 			text, err := readLineOf(r)
 			var l line
 			last := false
@@ -89,7 +60,7 @@ func linesOf(r *bufio.Reader) iter.Seq2[int, line] {
 				yield(n, line{err: err})
 				return
 			case !utf8.Valid(text):
-				l.err = notUTF8(text)
+				l.err = notUTF8(text, firstInvalid(text))
 				last = err == io.EOF
 			default:
 				l.text = text

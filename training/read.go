@@ -3,6 +3,7 @@ package training
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -30,16 +31,21 @@ const maxLine = 8 << 20
 // JSON Lines of doccano and of Prodigy, the JSON export of Label Studio, a JSON
 // array of examples, and CSV or TSV with a line of column names.
 //
-// An error is a *CorpusError, or an error of r. After the error of a line Read
-// goes on with the next wherever the form allows it. Every line is checked by
-// itself and against those before it: see the reasons beside CorpusError.
+// An error is a *CorpusError, or an error of r, after which Read stops. After the
+// error of a line Read goes on with the next wherever the form allows it. Every
+// line is checked by itself and against those before it: see the reasons beside
+// CorpusError.
 func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 	if o == nil {
 		o = new(ReadOptions)
 	}
 	return func(yield func(Example, error) bool) {
 		c := newChecker(o)
-		for e, err := range read(r, o) {
+		src := &source{r: r}
+		for e, err := range read(src, o) {
+			if err != nil && src.err != nil && errors.Is(err, src.err) {
+				break
+			}
 			if err == nil {
 				err = c.check(&e)
 			} else {
@@ -49,6 +55,10 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 				return
 			}
 		}
+		if src.err != nil {
+			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", or(o.Name, "input"), src.err))
+			return
+		}
 		for _, err := range c.finish() {
 			if !yield(Example{}, err) {
 				return
@@ -57,29 +67,59 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 	}
 }
 
+// source remembers the error of a reader, whatever is made of it further on.
+type source struct {
+	r   io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
+}
+
 // read recognizes the form and yields its records. An example that comes with
 // an error carries its line and, where known, its ID.
 func read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 	fail := func(err error) iter.Seq2[Example, error] {
-		return func(yield func(Example, error) bool) { yield(Example{}, err) }
+		return func(yield func(Example, error) bool) { yield(Example{Line: 1}, err) }
 	}
 	r, err := decodeText(r, o.Encoding)
 	if err != nil {
 		return fail(err)
 	}
 	br := bufio.NewReaderSize(r, 1<<16)
-	head, err := br.Peek(1 << 12)
-	if err != nil && err != io.EOF && err != bufio.ErrBufferFull && len(head) == 0 {
-		return fail(fmt.Errorf("training: read corpus: %w", err))
-	}
-	switch first := bytes.TrimLeft(head, " \t\r\n"); {
+	before := blankLines(br)
+	head, _ := br.Peek(1 << 12) // an error comes again when the form is read
+	switch first := bytes.TrimLeft(head, "\t"); {
 	case len(first) == 0:
 		return func(func(Example, error) bool) {}
 	case first[0] == '{':
-		return readJSONL(br)
+		return readJSONL(br, before)
 	case first[0] == '[':
-		return readJSON(br)
+		return readJSON(br, before)
 	default:
-		return readTable(br, first)
+		return readTable(br, head, before)
+	}
+}
+
+// blankLines passes over the white space that a corpus begins with and returns the
+// number of lines it takes. A tab is the empty first cell of a table.
+func blankLines(r *bufio.Reader) int {
+	lines := 0
+	for {
+		c, err := r.ReadByte()
+		switch {
+		case err != nil:
+			return lines
+		case c == '\n':
+			lines++
+		case c != ' ' && c != '\r':
+			_ = r.UnreadByte() // just read
+			return lines
+		}
 	}
 }

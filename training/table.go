@@ -15,7 +15,7 @@ import (
 
 // readTable reads CSV or TSV: a line of column names, then a record a line. The
 // separator is the most frequent of tab, comma and semicolon among the names.
-func readTable(r *bufio.Reader, head []byte) iter.Seq2[Example, error] {
+func readTable(r *bufio.Reader, head []byte, before int) iter.Seq2[Example, error] {
 	names, _, _ := bytes.Cut(head, []byte("\n"))
 	comma, most := ',', 0
 	for _, c := range "\t,;" {
@@ -24,19 +24,19 @@ func readTable(r *bufio.Reader, head []byte) iter.Seq2[Example, error] {
 		}
 	}
 	if comma == '\t' {
-		return readTSV(r)
+		return readTSV(r, before)
 	}
-	return readCSV(r, comma)
+	return readCSV(r, comma, before)
 }
 
 // readTSV reads a record a line; a cell holds neither tabs nor line breaks. A
 // cell is unquoted only where it is a quoted cell of CSV as a whole, since
 // tab-separated text is seldom quoted and often has quotation marks.
-func readTSV(r *bufio.Reader) iter.Seq2[Example, error] {
+func readTSV(r *bufio.Reader, before int) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
 		var column map[string]int
 		width := 0
-		for n, line := range linesOf(r) {
+		for n, line := range linesOf(r, before) {
 			e, err := Example{}, line.err
 			if err == nil {
 				cells := strings.Split(strings.TrimRight(string(line.text), "\r\n"), "\t")
@@ -56,7 +56,11 @@ func readTSV(r *bufio.Reader) iter.Seq2[Example, error] {
 				}
 			}
 			e.Line = n
-			if !yield(e, err) || column == nil {
+			if column == nil {
+				yield(e, unreadable{err})
+				return
+			}
+			if !yield(e, err) {
 				return
 			}
 		}
@@ -79,7 +83,14 @@ func unquoted(cell string) string {
 func columns(header []string) (map[string]int, error) {
 	column := map[string]int{}
 	for i, name := range header {
-		column[strings.ToLower(strings.TrimSpace(name))] = i
+		if strings.ContainsRune(name, '\r') {
+			return nil, fmt.Errorf("%w: its lines end in CR alone; save it with line ends of Unix or Windows", ErrFormat)
+		}
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, twice := column[name]; twice && name != "" {
+			return nil, fmt.Errorf("%w: two columns named %q", ErrFormat, name)
+		}
+		column[name] = i
 	}
 	if _, ok := column["text"]; !ok {
 		return nil, fmt.Errorf("%w: neither JSON nor a table with a column named text", ErrFormat)
@@ -87,20 +98,18 @@ func columns(header []string) (map[string]int, error) {
 	return column, nil
 }
 
-func readCSV(r *bufio.Reader, comma rune) iter.Seq2[Example, error] {
+func readCSV(r *bufio.Reader, comma rune, before int) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
-		lines := &lineCounter{r: r}
-		cr := csv.NewReader(lines)
+		cr := csv.NewReader(r)
 		cr.Comma = comma
 		cr.ReuseRecord = true
 		header, err := cr.Read()
-		if err != nil {
-			yield(Example{Line: 1}, tableError(err))
-			return
+		var column map[string]int
+		if err == nil {
+			column, err = columns(header)
 		}
-		column, err := columns(header)
 		if err != nil {
-			yield(Example{Line: 1}, err)
+			yield(Example{Line: before + 1}, unreadable{tableError(err)})
 			return
 		}
 		for {
@@ -109,21 +118,40 @@ func readCSV(r *bufio.Reader, comma rune) iter.Seq2[Example, error] {
 				return
 			}
 			var e Example
-			if err == nil {
-				e, err = tableRow(row, column)
-				e.Line, _ = cr.FieldPos(0)
-			} else {
-				var at *csv.ParseError
-				if errors.As(err, &at) {
-					e.Line = at.StartLine
+			var at *csv.ParseError
+			switch {
+			case err == nil:
+				var line int
+				if line, err = checkCells(cr, row); err == nil {
+					e, err = tableRow(row, column)
 				}
+				e.Line = line
+			case errors.As(err, &at):
+				e.Line = at.StartLine
 				err = tableError(err)
+			default: // of the reader
+				yield(e, err)
+				return
 			}
-			if !yield(e, err) || lines.failed {
+			e.Line += before
+			if !yield(e, err) {
 				return
 			}
 		}
 	}
+}
+
+// checkCells returns the line of a record, or, with an error, that of the cell that
+// is not UTF-8.
+func checkCells(cr *csv.Reader, row []string) (int, error) {
+	for i, c := range row {
+		if bad := firstInvalid([]byte(c)); bad >= 0 {
+			line, at := cr.FieldPos(i)
+			return line + strings.Count(c[:bad], "\n"), notUTF8([]byte(c), at-1+bad-strings.LastIndexByte(c[:bad], '\n')-1)
+		}
+	}
+	line, _ := cr.FieldPos(0)
+	return line, nil
 }
 
 func tableError(err error) error {

@@ -25,9 +25,6 @@ func NewTable(n int) Table {
 	return Table{slots: make([]slot, size)}
 }
 
-// Len returns the number of keys.
-func (t *Table) Len() int { return t.used }
-
 // Get returns the value of a key; ok is false for an unknown one.
 func (t *Table) Get(key uint64) (value int32, ok bool) {
 	if t.used == 0 {

@@ -31,7 +31,6 @@ func TestTableIsAMap(t *testing.T) {
 			}
 			want[key] = i
 		}
-		require.Equal(t, len(want), table.Len())
 		for key := range uint64(4000) {
 			v, ok := table.Get(key)
 			old, known := want[key]
@@ -39,7 +38,8 @@ func TestTableIsAMap(t *testing.T) {
 			require.Equal(t, old, v)
 		}
 		table.Reset()
-		require.Zero(t, table.Len())
-		require.False(t, table.Has(1))
+		for key := range uint64(4000) {
+			require.False(t, table.Has(key))
+		}
 	}
 }

@@ -53,20 +53,12 @@ func Extend(h uint64, more string) uint64 {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(more[i:])
-		h = mixRune(h, r, more[i:i+n])
+		if !softHyphen(r) {
+			h = mixRune(h, r, more[i:i+n])
+		}
 		i += n
 	}
 	return h
-}
-
-// Plain reports whether a word is written in ASCII only.
-func Plain(word string) bool {
-	for i := 0; i < len(word); i++ {
-		if word[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 func mixRune(h uint64, r rune, raw string) uint64 {
@@ -155,17 +147,11 @@ func word(text string, i, to int) Token {
 			case classDigit:
 				digits++
 			default:
-				n, inner := joint(text, t.Start, i, to, letters, digits)
-				if !inner {
+				if !joint(text, t.Start, i, to, letters, digits) {
 					t.End = i
 					t.Shape = shape(text, t.Start, letters, uppers)
 					return t
 				}
-				for range n {
-					t.Hash = mix(t.Hash, lower[text[i]])
-					i++
-				}
-				continue
 			}
 			t.Hash = mix(t.Hash, lower[c])
 			i++
@@ -204,20 +190,20 @@ func word(text string, i, to int) Token {
 // joint reports whether the ASCII mark at i belongs to the word that began at
 // start: the point of an acronym (U.S.), the apostrophe of a contraction (don't,
 // but not France's), the comma or point of a number (1,400.5).
-func joint(text string, start, i, to, letters, digits int) (n int, ok bool) {
+func joint(text string, start, i, to, letters, digits int) bool {
 	switch c := text[i]; c {
 	case '\'':
-		return 1, apostrophe(text, i+1, to)
+		return apostrophe(text, i+1, to)
 	case ',', '.':
 		if digits > 0 && letters == 0 {
-			return 1, i+1 < to && class[text[i+1]] == classDigit
+			return i+1 < to && class[text[i+1]] == classDigit
 		}
 		if c == ',' || letters == 0 || digits > 0 {
-			return 0, false
+			return false
 		}
-		return 1, acronym(text, start, i, to)
+		return acronym(text, start, i, to)
 	}
-	return 0, false
+	return false
 }
 
 // acronym reports whether the point at i stands inside or closes an acronym such

@@ -3,6 +3,7 @@ package token_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -41,6 +42,9 @@ func TestFoldedFormsShareAHash(t *testing.T) {
 		require.Equal(t, token.Hash(pair[0]), token.Hash(pair[1]), pair)
 		require.Equal(t, token.Hash(pair[0]), token.Hash(token.Fold(pair[0])), pair)
 	}
+	soft := "sanc\u00adtions"
+	require.Equal(t, token.Append(nil, soft, 0, len(soft))[0].Hash, token.Hash(soft), "a word and its token")
+	require.Equal(t, token.Hash("sanctions"), token.Hash(soft))
 	require.NotEqual(t, token.Hash("U.S."), token.Hash("us"), "the state is not the pronoun")
 }
 
@@ -50,6 +54,9 @@ func TestShape(t *testing.T) {
 	}
 }
 
+// invisible reports what may lie between tokens.
+func invisible(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) }
+
 func FuzzAppend(f *testing.F) {
 	f.Add("The U.S.' move, don’t it?")
 	f.Add("a\xff’s \u00ad1,2.")
@@ -57,8 +64,10 @@ func FuzzAppend(f *testing.F) {
 		at := 0
 		for _, tok := range token.Append(nil, text, 0, len(text)) {
 			require.True(t, tok.Start >= at && tok.End > tok.Start && tok.End <= len(text))
+			require.Empty(t, strings.TrimFunc(text[at:tok.Start], invisible), "lost between tokens")
 			at = tok.End
 		}
+		require.Empty(t, strings.TrimFunc(text[at:], invisible), "lost after the last token")
 	})
 }
 
