@@ -255,7 +255,8 @@ func (r *reading) coordinate(s *sentence) {
 // newClause reports whether "and" begins a clause of which q is the subject: it
 // exports brandy to China, and a lobby group said …
 func (r *reading) newClause(p, q *phrase, s *sentence) bool {
-	if p.prep < 0 && !p.object || q.first < 1 || r.words[q.first-1].Hash != hAnd || q.last >= s.last {
+	predicate := p.first > s.first && r.words[p.first-1].has(formOfBe) // is Kyiv's main backer, and Mr Tusk said
+	if p.prep < 0 && !p.object && !predicate || q.first < 1 || r.words[q.first-1].Hash != hAnd || q.last >= s.last {
 		return false
 	}
 	next := &r.words[q.last]

@@ -44,15 +44,16 @@ func (r *reading) attribute() {
 			r.remember(i)
 			continue
 		}
+		late := cueAt{source: -1}
 		if s.out > 0 {
-			r.reported(i)
+			late = r.reported(i)
 		}
 		last = i
 		if s.rule == "" && s.in > 0 && s.out <= 2 {
 			continue // left to runQuotations
 		}
 		if s.rule == "" {
-			r.narrated(i)
+			r.narrated(i, late)
 		}
 		r.remember(i)
 	}
@@ -69,8 +70,9 @@ func modeOf(in, out int) Mode {
 	return Mixed
 }
 
-// reported tries the sieves of reported speech on sentence i.
-func (r *reading) reported(i int) {
+// reported tries the sieves of reported speech on sentence i. A cue that counts only
+// where the main clause has no actor is returned.
+func (r *reading) reported(i int) (late cueAt) {
 	s := &r.sentences[i]
 	best := cueAt{source: -1, rank: 100}
 	for w := s.first; w < s.last; w++ {
@@ -81,9 +83,16 @@ func (r *reading) reported(i int) {
 			best = c
 		}
 	}
-	if best.source < 0 {
-		return
+	if best.source < 0 || best.rank >= asideRank {
+		return best
 	}
+	r.follow(i, best)
+	return cueAt{source: -1}
+}
+
+// follow makes the source of a cue the actor of sentence i.
+func (r *reading) follow(i int, best cueAt) {
+	s := &r.sentences[i]
 	if s.mode == Narration {
 		s.mode = Indirect
 	}
@@ -92,6 +101,30 @@ func (r *reading) reported(i int) {
 	}
 	s.cue, s.cueLast, s.source, s.rule = best.word, best.last, best.source, best.rule
 	r.relayed(i, best)
+	r.nested(i, best)
+}
+
+// nested names whose words a source passes on that were said to itself: Zelensky
+// said Xi assured him …
+func (r *reading) nested(i int, c cueAt) {
+	s := &r.sentences[i]
+	if x := &r.words[c.word]; x.cue != cueSay || r.phrases[c.source].pronoun {
+		return
+	}
+	for w := c.last; w+1 < s.last; w++ {
+		x, object := &r.words[w], &r.words[w+1]
+		if !x.is(report) || !object.has(toldOne) || !r.verbAt(w, s) {
+			continue
+		}
+		for p := c.source + 1; p < s.to; p++ {
+			q := &r.phrases[p]
+			if q.first >= c.last && q.last <= w && !q.pronoun && r.besideVerbOnly(r.phraseEnd(q), w) && r.canSpeak(p) && r.setActors(i, p) {
+				s.cue, s.cueLast, s.source = w, w+1, p
+				return
+			}
+		}
+		return
+	}
 }
 
 // relayed names the person whose words a document, spokesperson or state medium of

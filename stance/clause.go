@@ -14,7 +14,7 @@ func (r *reading) passive(w int, s *sentence) bool {
 		if x.has(formOfBe) || x.Hash == hPoss && i > s.first && r.words[i-1].is(pronoun) {
 			return true
 		}
-		if !x.is(adverb | negation | auxiliary) {
+		if !x.is(adverb|negation|auxiliary) && !isAdverb(r.text[x.Start:x.End]) {
 			return false
 		}
 	}

@@ -10,6 +10,10 @@ type cueAt struct {
 	rank       int // smaller wins
 }
 
+// asideRank is the rank from which on a cue counts only where the main clause has no
+// actor.
+const asideRank = 20
+
 // cueHere looks for a reporting word at w and its source.
 func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	x := &r.words[w]
@@ -44,6 +48,8 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	c := cueAt{w, w + 1, p, "subject-cue", 5}
 	q := &r.phrases[p]
 	switch {
+	case q.first > s.first && r.words[q.first-1].Hash == hWhat:
+		c.rank = asideRank // against what the alliance has called its line
 	case quoting && r.nearQuote(w, s):
 		c.rank, c.rule = 1, "quote-cue"
 	case quoting && r.opensSoon(w, s):
@@ -64,7 +70,7 @@ func (r *reading) inverted(w int, s *sentence) int {
 		return -1
 	}
 	prev := &r.words[w-1]
-	if prev.Hash != hQuote && prev.Hash != hComma {
+	if prev.Hash != hQuote && prev.Hash != hComma && !r.spacedDash(w-1) {
 		return -1
 	}
 	if q := r.subject(w, s); q >= 0 && r.phrases[q].last == w && prev.Hash == hComma {
@@ -78,6 +84,13 @@ func (r *reading) inverted(w int, s *sentence) int {
 		return -1 // said Russia had gained: the phrase is the subject of what is said
 	}
 	return p
+}
+
+// spacedDash reports whether the word at i is a dash between blanks, which closes
+// speech where quotation marks are not in use: We want peace - said Lavrov.
+func (r *reading) spacedDash(i int) bool {
+	x := &r.words[i]
+	return (x.Hash == hDash || x.Hash == hHyphen) && x.Start > r.words[i-1].End && x.End < r.words[i+1].Start
 }
 
 // nearQuote reports whether a quotation mark stands right beside the cue clause of

@@ -5,26 +5,32 @@ import (
 )
 
 // narrated finds the actor of a sentence that reports nobody's words: the agent of
-// a passive, the subject of the main clause, the owner of what is spoken of.
-func (r *reading) narrated(i int) {
+// a passive, the subject of the main clause, one on its side, the owner of what is
+// spoken of. late is a cue that waits for the main clause to have no actor.
+func (r *reading) narrated(i int, late cueAt) {
 	s := &r.sentences[i]
 	if p := r.agent(s); p >= 0 && r.setActors(i, p) {
 		s.rule = "agent"
 		return
 	}
-	subject := r.mainSubject(s)
-	if subject < 0 {
-		return
-	}
-	s.subjectThing = r.phrases[subject].thing
-	if r.vague(subject) {
-		return
-	}
-	if r.setActors(i, subject) {
-		s.rule = "subject"
-		if p := &r.phrases[subject]; p.thing || p.class&(deed|figure|document) != 0 {
-			s.rule = "owner"
+	subject, inert := r.mainSubject(s), true
+	if subject >= 0 {
+		p := &r.phrases[subject]
+		s.subjectThing = p.thing
+		inert = p.thing || p.class&(deed|figure|document) != 0
+		if !inert && !r.vague(subject) && r.setActors(i, subject) {
+			s.rule = "subject"
+			return
 		}
+	}
+	if late.source >= 0 {
+		r.follow(i, late)
+	}
+	if s.rule != "" || r.aside(i) {
+		return
+	}
+	if subject >= 0 && inert && !r.vague(subject) && r.setActors(i, subject) {
+		s.rule = "owner"
 	}
 }
 
@@ -47,9 +53,42 @@ func (r *reading) vague(pi int) bool {
 	if p.owner < 0 && p.code == "" && p.ref < 0 && p.class&(deed|document|firm|expert|people|force) != 0 && p.class&(office|member|organ) == 0 {
 		return true // the report was ready: whose, the sentence does not say
 	}
+	if r.blamed(p) || r.traded(p) {
+		return true
+	}
 	if p.proper && !p.named() && p.last+1 < len(r.words) && r.words[p.last].has(formOfBe) {
 		next := &r.words[p.last+1]
 		return next.is(determiner | negation) // Russia is the largest nuclear power
+	}
+	return false
+}
+
+// blamed reports whether others, who are not named, speak of the subject: Beijing has
+// also been accused of spying.
+func (r *reading) blamed(p *phrase) bool {
+	v, passive := p.last, false
+	for v < len(r.words) && r.besideVerb(v) {
+		passive = passive || r.words[v].has(formOfBe)
+		v++
+	}
+	if !passive || v >= len(r.words) {
+		return false
+	}
+	x := &r.words[v]
+	return x.is(past) && x.cue == cueAccuse
+}
+
+// traded reports whether it is only said how the price of the subject moved: LVMH
+// fell more than 4%.
+func (r *reading) traded(p *phrase) bool {
+	v := p.last
+	if !p.proper || v+4 >= len(r.words) || !r.words[v].has(marketMove) {
+		return false
+	}
+	for _, x := range r.words[v+1 : v+4] {
+		if x.Shape == token.Number {
+			return true
+		}
 	}
 	return false
 }
@@ -58,6 +97,9 @@ func (r *reading) vague(pi int) bool {
 // surprise, it is expected that.
 func (r *reading) expletive(p *phrase) bool {
 	i := p.last
+	if i+2 < len(r.words) && r.words[i].is(modal) {
+		i++
+	}
 	if i+1 >= len(r.words) || !r.words[i].has(formOfBe) && r.words[i].Hash != hPoss {
 		return false
 	}
@@ -72,11 +114,22 @@ func (r *reading) agent(s *sentence) int {
 			continue
 		}
 		v := p.prep - 1
-		if v > s.first && (r.words[v].is(past) || looksPast(r.text[r.words[v].Start:r.words[v].End])) && r.passive(v, s) && !r.subordinate(v, s) {
+		if v > s.first && (r.words[v].is(past) || looksPast(r.text[r.words[v].Start:r.words[v].End])) && r.passive(v, s) && !r.dependent(v, s) {
 			return i
 		}
 	}
 	return -1
+}
+
+// dependent is subordinate, clauses that "that" opens included: a visit that has been
+// criticised by Warsaw.
+func (r *reading) dependent(v int, s *sentence) bool {
+	for i := v - 1; i > s.first && r.besideVerb(i); i-- {
+		if r.words[i-1].Hash == hThat {
+			return true
+		}
+	}
+	return r.subordinate(v, s)
 }
 
 // mainSubject returns the subject of the main clause: the phrase that governs the

@@ -69,7 +69,7 @@ func (r *reading) candidate(p *phrase) (int32, string) {
 			score += min(6, r.codes[t.code])
 			if p.name == nameSurname && r.codes[t.code] == 0 && p.code == "" && p.honorific == 0 {
 				score -= 2 // nothing else in the text speaks for this state
-				if len(r.names.names[p.entry].persons) > 1 {
+				if r.doubtful(r.names.names[p.entry].persons) {
 					score -= 4
 				}
 			}
@@ -82,6 +82,30 @@ func (r *reading) candidate(p *phrase) (int32, string) {
 		}
 	}
 	return best, code
+}
+
+// doubtful reports whether a surname alone leaves open which state is meant: persons
+// of several states bear it, and none has led one far longer than the others.
+func (r *reading) doubtful(persons []int32) bool {
+	first, second := 0, 0 // months at the head of a state, of the two longest
+	var state string
+	many := false
+	for _, c := range persons {
+		led := 0
+		for _, t := range r.names.persons[c].terms {
+			many = many || state != "" && t.code != state
+			state = t.code
+			if t.office <= officePope {
+				led += min(t.to, 2027*12) - t.from // those in office are, as far as known
+			}
+		}
+		if led > first {
+			first, second = led, first
+		} else {
+			second = max(second, led)
+		}
+	}
+	return many && first < 4*(second+12)
 }
 
 // surname splits a name as its language has it: into the words [from, to) of the

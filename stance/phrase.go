@@ -48,7 +48,7 @@ func (r *reading) parsePhrases(s *sentence) {
 			i++
 			continue
 		case w.is(preposition) && r.phraseAt(i) == 0:
-			prep = i
+			prep, carried = i, false
 			i++
 			continue
 		case w.Shape == token.Mark && w.Hash != hHyphen:

@@ -23,6 +23,10 @@ const (
 	maleTitle                       // before the name of a man
 	femaleTitle                     // before the name of a woman
 	needsOut                        // refuses only before "out": rule
+	attitudeNoun                    // names what somebody feels of a thing: unease in Brussels
+	reactionNoun                    // names what somebody says of a thing: praise from Moscow
+	toldOne                         // a pronoun for whom somebody spoke to: assured him
+	marketMove                      // what shares and indices do: fell 3%
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
 
@@ -57,5 +61,12 @@ var traitWords = [...]struct {
 	{mediaNoun, "daily newspaper tabloid paper agency broadcaster outlet channel"},
 	{maleTitle, "mr sir lord"},
 	{needsOut, "rule rules ruled ruling"},
+	{attitudeNoun, "support sympathy backing appetite enthusiasm concern concerns worry worries fear fears alarm " +
+		"anger fury outrage unease anxiety disquiet dismay disappointment frustration irritation relief " +
+		"hope hopes doubt doubts scepticism skepticism suspicion suspicions"},
+	{reactionNoun, "criticism condemnation praise rebuke rebukes backlash response reaction objections outcry " +
+		"applause scorn ridicule warning warnings"},
+	{toldOne, "me us him her them"},
+	{marketMove, "fell rose lost gained slid slipped dropped climbed jumped surged tumbled plunged dipped closed added shed"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }
