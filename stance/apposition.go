@@ -239,6 +239,9 @@ func (r *reading) coordinate(s *sentence) {
 			q.prep, q.object = -1, false
 			if p.first > s.first && r.words[p.first-1].Hash == hComma && i > s.from {
 				p.prep, p.object, p.joined = -1, false, i+1 // for Russia, the official and a colleague said
+				if before := &r.phrases[i-1]; before.joined == i && !before.proper {
+					before.joined = -1 // after the vote, Kyiv and Warsaw said
+				}
 			}
 			continue
 		}

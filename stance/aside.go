@@ -1,11 +1,14 @@
 package stance
 
+import "github.com/seed-7eda0a5f/demarche/internal/token"
+
 // aside finds the actor of a sentence whose main clause only says that something
 // happened, in a clause or noun on its side:
 //
 //	relative  The duty angered Beijing, which called it protectionist.
 //	absolute  The trip caused a row, with Ursula von der Leyen calling it a mistake.
 //	noun-cue  There is unease in Brussels over the deal.
+//	adjunct   The talks come as Beijing holds drills.
 func (r *reading) aside(i int) bool {
 	s := &r.sentences[i]
 	for w := s.first + 1; w < s.last; w++ {
@@ -15,6 +18,10 @@ func (r *reading) aside(i int) bool {
 		}
 		p, rule := -1, ""
 		switch {
+		case x.has(happens) && r.verbAt(w, s):
+			p, rule = r.meanwhile(w, s), "adjunct"
+		case x.Hash == hOccasion:
+			p, rule = r.actingAt(w+1, s), "adjunct"
 		case x.has(attitudeNoun|reactionNoun) && !r.verbAt(w, s):
 			p, rule = r.feltBy(w, s), "noun-cue"
 		case !x.is(report) || !r.verbAt(w, s):
@@ -26,13 +33,68 @@ func (r *reading) aside(i int) bool {
 		if p < 0 || !r.canSpeak(p) || r.phrases[p].pronoun || !r.setActors(i, p) {
 			continue
 		}
-		s.rule, s.cue, s.cueLast, s.source = rule, w, w+1, p
+		if s.rule = rule; rule == "adjunct" {
+			return true // an act, no words
+		}
+		s.cue, s.cueLast, s.source = w, w+1, p
 		if s.mode == Narration {
 			s.mode = Indirect
 		}
 		return true
 	}
 	return false
+}
+
+// meanwhile returns who acts in the clause that says when the event of the verb at w
+// happened: came after the allies imposed sanctions.
+func (r *reading) meanwhile(w int, s *sentence) int {
+	for k := w + 1; k < min(s.last, w+8); k++ {
+		if x := &r.words[k]; x.Hash == hAs || x.Hash == hAfter || x.is(subordinator) {
+			return r.actingAt(k+1, s)
+		}
+	}
+	return -1
+}
+
+// actingAt returns the phrase at word k or after where it is the subject of a clause.
+func (r *reading) actingAt(k int, s *sentence) int {
+	for v := k + 1; v < s.last; v++ {
+		x := &r.words[v]
+		if x.Shape == token.Mark && x.Hash != hComma && x.Hash != hPoss && x.Hash != hApos && x.Hash != hHyphen {
+			return -1
+		}
+		if !(x.is(auxiliary|modal) && x.Hash != hPoss || r.verbAt(v, s) && !x.is(gerund) && !r.infinitive(v, s)) {
+			continue
+		}
+		i := r.subjectBefore(v, s)
+		if i < 0 {
+			return -1
+		}
+		if p := &r.phrases[i]; p.first < k || p.thing || p.class&(deed|figure|document) != 0 {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// subjectBefore returns the first of the joined phrases that stand right before the
+// verb at v, whatever governs them.
+func (r *reading) subjectBefore(v int, s *sentence) int {
+	for i := s.to - 1; i >= s.from; i-- {
+		p := &r.phrases[i]
+		if p.last > v || !r.besideVerbOnly(r.phraseEnd(p), v) {
+			continue
+		}
+		if p.prep >= 0 && r.words[p.prep].Hash == hOf && i > s.from && r.phrases[i-1].last == p.prep {
+			i-- // Vladimir Putin of Russia
+		}
+		for i > s.from && r.phrases[i-1].joined == i {
+			i--
+		}
+		return i
+	}
+	return -1
 }
 
 // feltBy returns who holds the attitude that the noun at w names: unease in

@@ -116,12 +116,9 @@ func (r *reading) nested(i int, c cueAt) {
 		if !x.is(report) || !object.has(toldOne) || !r.verbAt(w, s) {
 			continue
 		}
-		for p := c.source + 1; p < s.to; p++ {
-			q := &r.phrases[p]
-			if q.first >= c.last && q.last <= w && !q.pronoun && r.besideVerbOnly(r.phraseEnd(q), w) && r.canSpeak(p) && r.setActors(i, p) {
-				s.cue, s.cueLast, s.source = w, w+1, p
-				return
-			}
+		p := r.subjectBefore(w, s)
+		if p > c.source && r.phrases[p].first >= c.last && !r.phrases[p].pronoun && r.canSpeak(p) && r.setActors(i, p) {
+			s.cue, s.cueLast, s.source = w, w+1, p
 		}
 		return
 	}

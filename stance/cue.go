@@ -19,7 +19,17 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	x := &r.words[w]
 	if x.Hash == hAccord && w+1 < s.last && r.words[w+1].Hash == hTo {
 		if p := r.phraseStarting(w+2, s); p >= 0 {
-			return cueAt{w, w + 2, p, "according-to", 2}, true
+			c := cueAt{w, w + 2, p, "according-to", 2}
+			if q := &r.phrases[p]; q.class&document != 0 && q.code == "ORG" {
+				c.rank = 15 // a medium relays what others say
+			}
+			return c, true
+		}
+		return cueAt{}, false
+	}
+	if x.has(feels) {
+		if p := r.feeling(w, s); p >= 0 {
+			return cueAt{w, w + 1, p, "subject-cue", 5}, true
 		}
 		return cueAt{}, false
 	}
@@ -62,6 +72,30 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		c.rank = 12
 	}
 	return c, true
+}
+
+// feeling returns of whom the adjective at w says what they feel: Observers are far
+// from convinced.
+func (r *reading) feeling(w int, s *sentence) int {
+	if r.leading(w, s) {
+		return -1
+	}
+	for v := w - 1; v > s.first && v >= w-4; v-- {
+		x := &r.words[v]
+		if x.has(formOfBe) {
+			for v-1 > s.first && r.words[v-1].is(auxiliary|modal) {
+				v--
+			}
+			if p := r.subjectBefore(v, s); p >= 0 && r.canSpeak(p) && !r.phrases[p].pronoun {
+				return p
+			}
+			return -1
+		}
+		if x.Shape != token.Lower || x.is(nouns) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // inverted returns the source that follows its verb: said Wang.

@@ -13,7 +13,8 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	title := p.class
 	switch nm.kind {
 	case nameFull, nameSurname:
-		if nm.kind == nameSurname && p.proper && p.name == nameNone && p.head == j-1 && p.nameFirst < j && p.class&office == 0 {
+		given := p.name == nameNone || p.name == nameSurname && j > 0 && r.names.sex(r.words[j-1].Hash) != 0
+		if nm.kind == nameSurname && p.proper && given && p.head == j-1 && p.nameFirst < j && p.class&office == 0 {
 			// an unknown given name before a known surname: another person
 			p.head, p.entry, p.name = j+n-1, -1, nameNone
 			return
@@ -98,6 +99,9 @@ func (r *reading) takeNoun(p *phrase, j int) {
 	keepOffice := p.class&(office) != 0 && w.is(office) && !p.proper
 	p.head, p.name, p.entry, p.proper, p.thing = j, nameNone, -1, false, false
 	p.class = w.classes & nouns
+	if j > 0 && r.words[j-1].has(armsGroup) && p.class&firm != 0 {
+		p.class = force // a carrier strike group
+	}
 	if keepOffice {
 		p.class |= office
 	}

@@ -31,7 +31,27 @@ func (r *reading) narrated(i int, late cueAt) {
 	}
 	if subject >= 0 && inert && !r.vague(subject) && r.setActors(i, subject) {
 		s.rule = "owner"
+		return
 	}
+	if p := r.predicate(s); p >= 0 && r.setActors(i, p) {
+		s.rule = "owner"
+	}
+}
+
+// predicate returns what a sentence says its subject is, where that has an owner: It
+// was Macron's second visit; the drill is part of Manila's effort.
+func (r *reading) predicate(s *sentence) int {
+	for i := s.from; i < s.to; i++ {
+		p := &r.phrases[i]
+		if p.first < s.first+2 || p.owner < 0 && (p.code == "" || !p.modified) || p.class&deed == 0 && !p.thing {
+			continue
+		}
+		before := &r.words[p.first-1]
+		if before.has(formOfBe) || before.Hash == hMarked || before.Hash == hMarks || before.Hash == hOf && r.words[p.first-2].Hash == hPart {
+			return i
+		}
+	}
+	return -1
 }
 
 // vague reports whether a narrated sentence conveys nobody's position: its subject

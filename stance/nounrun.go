@@ -106,6 +106,9 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		}
 		r.takeThing(&p, j)
 		j++
+		if w.Hash == hOccasion && j < s.last && r.words[j].Capital() {
+			return r.closeRun(p, j) // the first time | Zelensky has …
+		}
 	}
 	return r.closeRun(p, j)
 }

@@ -27,6 +27,9 @@ const (
 	reactionNoun                    // names what somebody says of a thing: praise from Moscow
 	toldOne                         // a pronoun for whom somebody spoke to: assured him
 	marketMove                      // what shares and indices do: fell 3%
+	armsGroup                       // before "group": ships or troops
+	happens                         // as the verb of a main clause: something happened
+	feels                           // after "be", says what somebody thinks or feels: worried
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
 
@@ -68,5 +71,11 @@ var traitWords = [...]struct {
 		"applause scorn ridicule warning warnings"},
 	{toldOne, "me us him her them"},
 	{marketMove, "fell rose lost gained slid slipped dropped climbed jumped surged tumbled plunged dipped closed added shed"},
+	{armsGroup, "strike battle carrier amphibious"},
+	{happens, "come comes came follow follows followed coincide coincides coincided"},
+	{feels, "convinced worried concerned sceptical skeptical hopeful confident keen adamant afraid alarmed " +
+		"determined eager reluctant wary unhappy pleased willing unwilling anxious optimistic pessimistic " +
+		"nervous furious angry uneasy doubtful satisfied dissatisfied grateful thankful outraged dismayed " +
+		"disappointed"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }
