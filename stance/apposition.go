@@ -153,6 +153,10 @@ func (r *reading) apposition(i int, s *sentence) {
 			p.last++
 			return // The man in question, Prime Minister Viktor Orban, …
 		}
+		if p.named() && q.thing && !q.descriptor() && k == i+1 {
+			r.gloss(i, s) // Orban, a nationalist in power since 2010, …
+			return
+		}
 		if !(p.named() && q.descriptor() || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {
 			return
 		}
@@ -258,6 +262,9 @@ func (r *reading) coordinate(s *sentence) {
 // newClause reports whether "and" begins a clause of which q is the subject: it
 // exports brandy to China, and a lobby group said …
 func (r *reading) newClause(p, q *phrase, s *sentence) bool {
+	if p.prep >= 0 && r.words[p.prep].Hash == hBetween {
+		return false // the call between Kyiv and Beijing was …
+	}
 	predicate := p.first > s.first && r.words[p.first-1].has(formOfBe) // is Kyiv's main backer, and Mr Tusk said
 	if p.prep < 0 && !p.object && !predicate || q.first < 1 || r.words[q.first-1].Hash != hAnd || q.last >= s.last {
 		return false

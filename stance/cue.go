@@ -22,6 +22,8 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 			c := cueAt{w, w + 2, p, "according-to", 2}
 			if q := &r.phrases[p]; q.class&document != 0 && q.code == "ORG" {
 				c.rank = 15 // a medium relays what others say
+			} else if q.class&document != 0 && q.code == "" {
+				c.rank = asideRank // a statement of whoever acts
 			}
 			return c, true
 		}
@@ -33,11 +35,19 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		}
 		return cueAt{}, false
 	}
+	if x.has(citing) && w+1 < s.last && w > s.first && !x.quoted {
+		if p := r.phraseStarting(w+1, s); p >= 0 && (r.phrases[p].ref >= 0 || r.phrases[p].class&(office|member|organ|relay|expert) != 0) {
+			return cueAt{w, w + 1, p, "according-to", 2}, true // Reuters reported, citing the ministry
+		}
+	}
 	if !x.is(report) || !r.verbAt(w, s) || x.is(gerund) && !x.is(finite) || r.infinitive(w, s) {
 		return cueAt{}, false
 	}
 	if x.is(past) && r.passive(w, s) {
 		return cueAt{}, false
+	}
+	if r.antecedent(w, s) >= 0 {
+		return cueAt{}, false // left to aside
 	}
 	if p := r.inverted(w, s); p >= 0 {
 		rank := 3
@@ -60,6 +70,10 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	switch {
 	case q.first > s.first && r.words[q.first-1].Hash == hWhat:
 		c.rank = asideRank // against what the alliance has called its line
+	case r.extracted(q, w, s):
+		c.rank = asideRank // a move that France has said is retaliation
+	case q.pronoun && q.first > s.first && r.words[q.first-1].is(gerund) && r.words[q.first-1].is(report):
+		c.rank = asideRank // raised concerns, saying they expect attacks
 	case quoting && r.nearQuote(w, s):
 		c.rank, c.rule = 1, "quote-cue"
 	case quoting && r.opensSoon(w, s):
@@ -72,6 +86,16 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		c.rank = 12
 	}
 	return c, true
+}
+
+// extracted reports whether the clause that the cue at w introduces lacks its subject,
+// which stands before: a move that France has said is retaliation.
+func (r *reading) extracted(q *phrase, w int, s *sentence) bool {
+	if w+1 >= s.last || q.first == s.first || !r.words[w+1].is(auxiliary|modal) || r.words[w+1].Hash == hPoss {
+		return false
+	}
+	before := &r.words[q.first-1]
+	return before.Hash == hThat || before.is(relative)
 }
 
 // feeling returns of whom the adjective at w says what they feel: Observers are far

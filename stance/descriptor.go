@@ -114,6 +114,9 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if code := r.place(p, i); code != "" {
 		return r.one(codeActor(code, mention))
 	}
+	if code := r.actingBefore(p, i); code != "" {
+		return r.one(codeActor(code, mention))
+	}
 	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
 		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
 			f := &r.referents[s.speaker]
@@ -150,6 +153,25 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	return nil
 }
 
+// actingBefore returns the state or body that is the subject of the same sentence
+// before an organ or office of it: Ukraine condemned the vote, … the ministry said.
+func (r *reading) actingBefore(p *phrase, i int) string {
+	s := &r.sentences[i]
+	if p.class&(organ|relay) == 0 || p.prep >= 0 {
+		return ""
+	}
+	for k := s.from; k < s.to; k++ {
+		q := &r.phrases[k]
+		if q.first >= p.first {
+			break
+		}
+		if q.proper && q.ref < 0 && q.prep < 0 && !q.object && !r.words[q.head].quoted && (kindOf(q.code) == StateActor || kindOf(q.code) == BodyActor) {
+			return q.code
+		}
+	}
+	return ""
+}
+
 func (r *reading) hasWord(p *phrase, h uint64) bool {
 	for i := p.first; i < p.last; i++ {
 		if r.words[i].Hash == h {
@@ -163,13 +185,16 @@ func (r *reading) hasWord(p *phrase, h uint64) bool {
 // named before.
 func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
 	before := r.phraseBefore(p.first)
-	for k := before; k >= 0 && k > before-farthest; k-- {
-		q := &r.phrases[k]
-		if q.name == nameMedium && r.words[p.head].has(mediaNoun) {
+	medium := r.words[p.head].has(mediaNoun)
+	for k := before; medium && k >= 0 && k > before-farthest; k-- {
+		if q := &r.phrases[k]; q.name == nameMedium {
 			a := r.nameActor(q)
 			a.Mention = mention
 			return r.one(a)
 		}
+	}
+	for k := before; k >= 0 && k > before-farthest; k-- {
+		q := &r.phrases[k]
 		if q.name == nameOrg && !r.names.names[q.entry].medium {
 			return r.one(Actor{Code: "ORG", Name: r.names.names[q.entry].text, Kind: OrganisationActor, Mention: mention})
 		}

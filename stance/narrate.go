@@ -23,11 +23,14 @@ func (r *reading) narrated(i int, late cueAt) {
 			return
 		}
 	}
+	if r.aside(i) {
+		return
+	}
 	if late.source >= 0 {
 		r.follow(i, late)
-	}
-	if s.rule != "" || r.aside(i) {
-		return
+		if s.rule != "" {
+			return
+		}
 	}
 	if subject >= 0 && inert && !r.vague(subject) && r.setActors(i, subject) {
 		s.rule = "owner"

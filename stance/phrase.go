@@ -71,6 +71,9 @@ func (r *reading) parsePhrases(s *sentence) {
 			prep, verb = -1, false
 			i++
 			continue
+		case w.classes == 0 && w.Shape == token.Lower && isAdverb(r.text[w.Start:w.End]):
+			i++
+			continue
 		case w.is(coordinator|contrast|subordinator|relative|auxiliary|modal|adverb|negation) && r.phraseAt(i) == 0:
 			switch {
 			case w.is(contrast | subordinator | relative):

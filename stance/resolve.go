@@ -56,6 +56,8 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 	switch {
 	case p.named():
 		return r.unknownName(p)
+	case p.name == nameDemonym && p.plural && r.words[p.first].has(many):
+		return r.one(codeActor("PERSON", r.phraseText(p))) // many Ukrainians
 	case p.proper:
 		return r.one(r.nameActor(p))
 	case p.class&office != 0 && p.class&expert == 0:

@@ -30,6 +30,8 @@ const (
 	armsGroup                       // before "group": ships or troops
 	happens                         // as the verb of a main clause: something happened
 	feels                           // after "be", says what somebody thinks or feels: worried
+	citing                          // names the source of what a medium reports
+	many                            // before citizens rather than a state: most Ukrainians
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
 
@@ -77,5 +79,7 @@ var traitWords = [...]struct {
 		"determined eager reluctant wary unhappy pleased willing unwilling anxious optimistic pessimistic " +
 		"nervous furious angry uneasy doubtful satisfied dissatisfied grateful thankful outraged dismayed " +
 		"disappointed"},
+	{citing, "citing quoting"},
+	{many, "many most some few ordinary young"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }

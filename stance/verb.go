@@ -26,6 +26,9 @@ func (r *reading) verbAt(i int, s *sentence) bool {
 
 func (r *reading) findVerb(i int, s *sentence) bool {
 	w := &r.words[i]
+	if i > s.first && i+1 < s.last && r.words[i-1].Hash == hComma && r.words[i+1].Capital() && r.words[i+1].is(office) {
+		return false // In Caracas, disputed President Maduro
+	}
 	if w.classes == 0 {
 		return r.looksVerbal(i, s)
 	}
@@ -96,7 +99,7 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 	case len(form) > 5 && strings.HasSuffix(form, "ing"):
 		return prev.Hash == hComma || prev.is(auxiliary)
 	case prev.Hash == hComma && i+1 < s.last && r.words[i+1].Capital():
-		return false // In Caracas, disputed President Maduro
+		return false // In Caracas, embattled Nicolas Maduro
 	case r.looksThird(i, s):
 		return true
 	case !looksPast(form), prev.is(determiner) && !prev.is(pronoun), prev.is(preposition|coordinator) && !prev.is(adverb), prev.Hash == hHyphen, prev.Hash == hPoss:

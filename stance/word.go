@@ -52,6 +52,7 @@ var (
 	hMarked     = token.Hash("marked")
 	hMarks      = token.Hash("marks")
 	hPart       = token.Hash("part")
+	hBetween    = token.Hash("between")
 	hWhat       = token.Hash("what")
 	hFrom       = token.Hash("from")
 	hWith       = token.Hash("with")
