@@ -34,6 +34,7 @@ func (r *reading) attribute() {
 		s := &r.sentences[i]
 		s.speaker = -1
 		if s.Kind != segment.Body {
+			r.announced(i)
 			continue
 		}
 		r.countQuoted(s)
@@ -134,7 +135,8 @@ func (r *reading) relayed(i int, c cueAt) {
 	}
 	for k := s.from; k < s.to; k++ {
 		p := &r.phrases[k]
-		if p.first < c.last || p.prep >= 0 || p.object && p.first > c.last+1 {
+		quoted := q.class&document != 0 && r.words[p.head].quoted // "Secretary Austin stressed …," the release said
+		if p.first < c.last && !quoted || p.prep >= 0 || p.object && p.first > c.last+1 {
 			continue
 		}
 		if p.ref >= 0 && r.referents[p.ref].code == s.actors[0].Code && !r.referents[p.ref].private {

@@ -1,6 +1,9 @@
 package stance
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // pair reports whether a phrase means two actors named before: both sides, the two
 // leaders.
@@ -95,17 +98,17 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		}
 		return nil
 	}
+	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
+		if code := cmp.Or(r.topics.body, r.bodyBefore(p)); code != "" {
+			return r.one(codeActor(code, mention))
+		}
+	}
 	if p.class&country != 0 && p.plural && !p.definite {
 		return nil // several countries: a group without a code
 	}
 	if r.words[p.head].has(groupNoun) && p.definite && len(r.history.list) > 0 {
 		if h := r.lastGroup(); len(h.actors) > 1 || h.actors[0].Kind == BodyActor {
 			return r.remention(h.actors, mention)
-		}
-	}
-	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
-		if code := r.topics.body; code != "" {
-			return r.one(codeActor(code, mention))
 		}
 	}
 	if p.class&firm != 0 && p.class&organ == 0 {
@@ -167,6 +170,17 @@ func (r *reading) actingBefore(p *phrase, i int) string {
 		}
 		if q.proper && q.ref < 0 && q.prep < 0 && !q.object && !r.words[q.head].quoted && (kindOf(q.code) == StateActor || kindOf(q.code) == BodyActor) {
 			return q.code
+		}
+	}
+	return ""
+}
+
+// bodyBefore returns the body that is named nearest before a phrase.
+func (r *reading) bodyBefore(p *phrase) string {
+	before := r.phraseBefore(p.first)
+	for k := before; k >= 0 && k > before-farthest; k-- {
+		if c := r.phrases[k].code; kindOf(c) == BodyActor && c != "WEST" {
+			return c
 		}
 	}
 	return ""

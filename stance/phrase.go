@@ -94,6 +94,9 @@ func (r *reading) parsePhrases(s *sentence) {
 		carried = false
 		if p.head >= 0 {
 			p.prep, p.object = prep, verb && prep < 0
+			if p.pronoun && r.words[p.head].has(nominative) {
+				p.prep, p.object = -1, false // saying | they expect
+			}
 			r.phrases = append(r.phrases, p)
 			listed := next < s.last && (r.words[next].Hash == hAnd || r.words[next].Hash == hComma && prep > s.first+1)
 			if !listed {

@@ -1,5 +1,7 @@
 package stance
 
+import "github.com/seed-7eda0a5f/demarche/internal/segment"
+
 // turn attributes the sentences of a transcript: "Lin Jian: We have made our
 // position clear." A turn goes on until the next one begins; a text has turns only
 // if at least three sentences open one.
@@ -57,4 +59,24 @@ func (r *reading) opensTurn(s *sentence) int {
 		return -1
 	}
 	return s.from
+}
+
+// announced remembers whose words a heading quotes, since "he" in the sentences below
+// it means that person: Lavrov: We want talks.
+func (r *reading) announced(i int) {
+	s := &r.sentences[i]
+	if s.Kind != segment.Heading {
+		return
+	}
+	for w := s.first; w+2 < min(s.last, s.first+4) && r.words[w].Capital(); w++ {
+		if r.words[w+1].Hash != hColon {
+			continue
+		}
+		f := r.bearer(r.words[w].Hash, false, func(*referent) bool { return true })
+		if f >= 0 {
+			a := r.one(r.personActor(f, ""))
+			r.history.list = append(r.history.list, mentionOf{i, a, f})
+		}
+		return
+	}
 }

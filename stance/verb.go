@@ -39,6 +39,11 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 		return w.is(gerund|past) && !w.has(titular)
 	}
 	prev := &r.words[i-1]
+	if i+1 < s.last && w.is(nouns) && prev.is(nouns) {
+		if next := &r.words[i+1]; next.is(report) && next.is(past) && !next.is(nouns) {
+			return false // Member states said
+		}
+	}
 	switch {
 	case prev.is(modal) || prev.Hash == hTo || prev.is(negation):
 		return true
