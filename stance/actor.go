@@ -38,6 +38,9 @@ func (r *reading) looksPersonal(p *phrase) bool {
 	}
 	for i := p.nameFirst; i <= p.head; i++ {
 		w := &r.words[i]
+		if w.Hash == hHyphen && r.words[i-1].End-r.words[i-1].Start == 1 {
+			return false // T-Mobile
+		}
 		if w.Shape != token.Title && w.Hash != hHyphen && w.Hash != hPoint && !w.has(nameParticle) && !(w.Shape == token.Upper && w.End-w.Start <= 4) && w.Shape != token.Lower {
 			return false
 		}

@@ -98,6 +98,7 @@ func months(t time.Time) int {
 // the pipeline up to the attributions.
 func (r *reading) interpret() {
 	r.markQuotations()
+	r.markSingles()
 	r.phrases = slices.Grow(r.phrases, len(r.words)/wordsPerPhrase)
 	for i := range r.sentences {
 		if s := &r.sentences[i]; s.Kind == segment.Body {

@@ -87,7 +87,7 @@ func (r *reading) complement(i int, s *sentence) {
 	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
 		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
-	private := q.class&firm != 0 && q.class&organ == 0 || q.name == nameOrg
+	private := q.class&firm != 0 && q.class&organ == 0 && kindOf(q.code) != BodyActor || q.name == nameOrg
 	if p.proper && p.name == nameNone && private {
 		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
 	}
@@ -99,10 +99,10 @@ func (r *reading) complement(i int, s *sentence) {
 			}
 		}
 	}
-	if (prep == hAt || prep == hWith || prep == hFor || prep == hOf) && (q.class&firm != 0 || q.name == nameOrg) && p.class&(office|member) != 0 && p.code == "" {
+	if (prep == hAt || prep == hWith || prep == hFor || prep == hOf) && private && p.class&(office|member) != 0 && p.code == "" {
 		p.class |= expert
 	}
-	if q.class&firm != 0 && p.class&office != 0 && q.class&organ == 0 {
+	if private && q.class&firm != 0 && p.class&office != 0 {
 		p.class |= expert
 	}
 	p.last = max(p.last, q.last)
@@ -153,6 +153,11 @@ func (r *reading) apposition(i int, s *sentence) {
 			p.last++
 			return // The man in question, Prime Minister Viktor Orban, …
 		}
+		if p.named() && p.name == nameNone && p.last == p.head+1 && q.class&firm != 0 && q.class&(expert|office|organ) == 0 && k == i+1 {
+			p.class = firm // Baltkern Analytics, a firm that tracks ships
+			r.gloss(i, s)
+			return
+		}
 		if p.named() && q.thing && !q.descriptor() && k == i+1 {
 			r.gloss(i, s) // Orban, a nationalist in power since 2010, …
 			return
@@ -188,7 +193,7 @@ func (r *reading) gloss(i int, s *sentence) {
 		return
 	}
 	p, q := &r.phrases[i], &r.phrases[i+1]
-	if q.head < 0 || q.proper || q.pronoun || q.first != p.last+1 || r.words[p.last].Hash != hComma || !(q.definite || q.indefinite) {
+	if q.head < 0 || q.proper || q.pronoun || p.prep >= 0 && q.descriptor() || q.first != p.last+1 || r.words[p.last].Hash != hComma || !(q.definite || q.indefinite) {
 		return
 	}
 	end := q.last

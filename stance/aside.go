@@ -8,9 +8,14 @@ import "github.com/seed-7eda0a5f/demarche/internal/token"
 //	relative  The duty angered Beijing, which called it protectionist.
 //	absolute  The trip caused a row, with Ursula von der Leyen calling it a mistake.
 //	noun-cue  There is unease in Brussels over the deal.
+//	viewpoint For Ruben Hartog, the wonder is that it was sold at all.
 //	adjunct   The talks come as Beijing holds drills.
 func (r *reading) aside(i int) bool {
 	s := &r.sentences[i]
+	if p := r.viewpoint(s); p >= 0 && r.setActors(i, p) {
+		s.rule, s.source = "viewpoint", p
+		return true
+	}
 	for w := s.first + 1; w < s.last; w++ {
 		x := &r.words[w]
 		if x.quoted || r.leading(w, s) {
@@ -43,6 +48,18 @@ func (r *reading) aside(i int) bool {
 		return true
 	}
 	return false
+}
+
+// viewpoint returns the person to whom the sentence says that things appear so: To Ms
+// Sandu that is an answer.
+func (r *reading) viewpoint(s *sentence) int {
+	if h := r.words[s.first].Hash; s.from >= s.to || h != hFor && h != hTo {
+		return -1
+	}
+	if p := &r.phrases[s.from]; p.first == s.first+1 && p.ref >= 0 {
+		return s.from
+	}
+	return -1
 }
 
 // meanwhile returns who acts in the clause that says when the event of the verb at w

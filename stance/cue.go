@@ -20,7 +20,9 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	if x.Hash == hAccord && w+1 < s.last && r.words[w+1].Hash == hTo {
 		if p := r.phraseStarting(w+2, s); p >= 0 {
 			c := cueAt{w, w + 2, p, "according-to", 2}
-			if q := &r.phrases[p]; q.class&document != 0 && q.code == "ORG" {
+			if q := &r.phrases[p]; r.anonymous(q) {
+				c.rank = asideRank
+			} else if q.class&document != 0 && q.code == "ORG" {
 				c.rank = 15 // a medium relays what others say
 			} else if q.class&document != 0 && q.code == "" {
 				c.rank = asideRank // a statement of whoever acts
@@ -70,6 +72,8 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	switch {
 	case q.first > s.first && r.words[q.first-1].Hash == hWhat:
 		c.rank = asideRank // against what the alliance has called its line
+	case r.anonymous(q):
+		c.rank = asideRank // two people who saw the text said
 	case r.extracted(q, w, s):
 		c.rank = asideRank // a move that France has said is retaliation
 	case q.pronoun && q.first > s.first && r.words[q.first-1].is(gerund) && r.words[q.first-1].is(report):
@@ -86,6 +90,13 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		c.rank = 12
 	}
 	return c, true
+}
+
+// anonymous reports whether a phrase names a source only as people who know, who pass
+// on what the actor of the sentence does or wants.
+func (r *reading) anonymous(p *phrase) bool {
+	h := r.words[p.head].Hash
+	return p.code == "" && p.owner < 0 && !p.proper && (h == hPeople || h == hPersons || h == hSources)
 }
 
 // extracted reports whether the clause that the cue at w introduces lacks its subject,

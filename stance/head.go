@@ -59,6 +59,9 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 		p.code = "" // the Washington Summit Declaration is not Washington's
 	}
 	p.head, p.name, p.entry, p.proper, p.thing, p.place = j+n-1, nameNone, -1, true, false, false
+	if p.class&firm != 0 && title == 0 && n == 1 && !p.proper && p.honorific == 0 {
+		title = firm // the regulator Ofcom
+	}
 	p.class = title
 	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname {
 		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name

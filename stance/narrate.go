@@ -13,7 +13,10 @@ func (r *reading) narrated(i int, late cueAt) {
 		s.rule = "agent"
 		return
 	}
-	subject, inert := r.mainSubject(s), true
+	subject, inert := r.cleft(s), true
+	if subject < 0 {
+		subject = r.mainSubject(s)
+	}
 	if subject >= 0 {
 		p := &r.phrases[subject]
 		s.subjectThing = p.thing
@@ -73,7 +76,7 @@ func (r *reading) vague(pi int) bool {
 		s := &r.sentences[r.prev]
 		return len(s.actors) == 0 || s.rule == "owner" || s.subjectThing
 	}
-	if p.owner < 0 && p.code == "" && p.ref < 0 && p.class&(deed|document|firm|expert|people|force) != 0 && p.class&(office|member|organ) == 0 {
+	if p.owner < 0 && p.code == "" && p.ref < 0 && !p.proper && p.class&(deed|document|firm|expert|people|force) != 0 && p.class&(office|member|organ) == 0 {
 		return true // the report was ready: whose, the sentence does not say
 	}
 	if r.blamed(p) || r.traded(p) {
@@ -139,6 +142,22 @@ func (r *reading) agent(s *sentence) int {
 		v := p.prep - 1
 		if v > s.first && (r.words[v].is(past) || looksPast(r.text[r.words[v].Start:r.words[v].End])) && r.passive(v, s) && !r.dependent(v, s) {
 			return i
+		}
+	}
+	return -1
+}
+
+// cleft returns what "it was … that" sets apart, -1 for nothing.
+func (r *reading) cleft(s *sentence) int {
+	for i := s.from + 1; i < s.to; i++ {
+		p := &r.phrases[i]
+		if !p.proper || p.first < s.first+2 || !r.words[p.first-1].has(formOfBe) || r.words[p.first-2].Hash != hIt {
+			continue
+		}
+		for k := p.last; k < min(s.last, p.last+8); k++ {
+			if h := r.words[k].Hash; h == hThat || h == hWho {
+				return i
+			}
 		}
 	}
 	return -1

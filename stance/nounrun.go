@@ -11,7 +11,7 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 	if n := r.constituency(i, s); n > 0 {
 		return phrase{head: -1}, i + n
 	}
-	p := phrase{first: i, head: -1, entry: -1, owner: -1, ownerRef: -1, ref: -1, prep: -1, joined: -1}
+	p := phrase{first: i, head: -1, entry: -1, owner: -1, ref: -1, prep: -1, joined: -1}
 	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI {
 		p.head, p.last, p.pronoun = i, i+1, true
 		p.plural = r.words[i].Hash == hThey || r.words[i].Hash == hWe

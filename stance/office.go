@@ -35,6 +35,7 @@ const (
 	officeGovernor
 	officeMayor
 	officeMilitary
+	officeJustice
 	officeParty
 	officeLeader // "leader": any head of state, government, body or party
 	officeOther
@@ -75,6 +76,9 @@ var officeWords = []struct {
 	{officeGovernor, []string{"central", "bank"}}, {officeGovernor, []string{"governor"}}, {officeMayor, []string{"mayor"}},
 	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}}, {officeMilitary, []string{"army", "chief"}},
 	{officeParty, []string{"party", "leader"}}, {officeParty, []string{"opposition", "leader"}},
+	{officeJustice, []string{"prosecutor"}}, {officeJustice, []string{"judge"}}, {officeJustice, []string{"justice"}}, {officeJustice, []string{"detective"}}, {officeJustice, []string{"inspector"}},
+	{officeMinister, []string{"secretary"}}, {officeMinister, []string{"undersecretary"}},
+	{officeMilitary, []string{"lieutenant"}}, {officeMilitary, []string{"colonel"}}, {officeMilitary, []string{"major"}},
 	{officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}}, {officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
 }
 

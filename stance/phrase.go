@@ -14,7 +14,6 @@ type phrase struct {
 	code        string   // the state or body it belongs to, as far as it says
 	said        string   // the code it was resolved to where it does not say itself
 	owner       int      // last word of the person whose it is (Zelensky's adviser), -1
-	ownerRef    int      // referent of a possessive pronoun, -1
 	ref         int      // referent, -1 while not linked
 	pronoun     bool
 	proper      bool // a capitalised name, in the gazetteer or not

@@ -52,8 +52,11 @@ func (r *reading) personBefore(p *phrase, i int, sex byte, mention string) []Act
 	s := &r.sentences[i]
 	for k := s.from; k < s.to; k++ { // a subject earlier in the same sentence
 		q := &r.phrases[k]
-		if q.first >= p.first || r.words[p.first-1].Shape == token.Mark {
-			break // …, he said: whoever spoke before
+		if q.first >= p.first {
+			break
+		}
+		if r.words[p.first-1].Shape == token.Mark && !r.saysFirst(q, p, s) {
+			continue // …, he said: whoever spoke before
 		}
 		if fits(q.ref) && q.prep < 0 && !q.object && !r.words[q.head].quoted {
 			return pick(q.ref)
@@ -77,6 +80,24 @@ func (r *reading) personBefore(p *phrase, i int, sex byte, mention string) []Act
 		}
 	}
 	return nil
+}
+
+// saysFirst reports whether q is the subject of a clause of its own before the words
+// that the pronoun p interrupts or a colon opens: Fico takes another line: Slovakia
+// gains, he said; Ito welcomed an answer in which, he said, …
+func (r *reading) saysFirst(q, p *phrase, s *sentence) bool {
+	if q.prep >= 0 || q.object || q.last >= p.first {
+		return false
+	}
+	verb := false
+	for i := q.last; i < p.first; i++ {
+		x := &r.words[i]
+		if x.Hash == hColon && verb {
+			return true
+		}
+		verb = verb || r.verbAt(i, s) || x.is(auxiliary)
+	}
+	return verb && r.words[p.first-1].Hash == hComma && p.first-2 >= 0 && r.words[p.first-2].is(relative|subordinator)
 }
 
 // unnamedPerson reports whether the actor of a sentence is one unnamed person: a

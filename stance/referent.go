@@ -27,12 +27,33 @@ func (r *reading) link() {
 			r.linkName(p)
 		}
 	}
+	r.linkOwners()
 	for i := range r.phrases {
 		if p := &r.phrases[i]; p.named() && p.name != nameFull {
 			r.linkName(p)
 		}
 	}
 	r.inferAffiliations()
+}
+
+// linkOwners finds or makes the referents of the persons whose office, plan or
+// adviser a phrase names.
+func (r *reading) linkOwners() {
+	for i := range r.phrases {
+		p := &r.phrases[i]
+		if p.owner < 0 || p.head < 0 || r.words[p.owner].has(possessive) {
+			continue
+		}
+		for w := max(p.first, p.owner-3); w <= p.owner; w++ {
+			e, n := r.lookup(w, p.owner+1)
+			if n == 0 || w+n != p.owner+1 || r.names.names[e].kind < nameFull {
+				continue
+			}
+			q := phrase{first: p.first, last: p.owner + 1, nameFirst: w, head: p.owner, name: r.names.names[e].kind, entry: e, proper: true, owner: -1, ref: -1, prep: -1}
+			r.linkName(&q)
+			break
+		}
+	}
 }
 
 // linkName finds or makes the referent of one name.
@@ -105,6 +126,13 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 			f.private = p.former
 		}
 	}
+	if f.known < 0 && r.elected(p) {
+		f.offices |= 1 << officeLawmaker
+		f.private = p.former
+	}
+	if f.code == "" && r.constituencyAfter(p) {
+		f.code = "USA"
+	}
 	if p.rank && f.known < 0 {
 		f.offices |= 1 << officeMilitary
 		f.private = p.former
@@ -117,3 +145,28 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 		f.private = true
 	}
 }
+
+// elected reports whether a phrase gives its name a seat: Sen. Ben Ray Luján, the
+// opposition's Ester Muñoz.
+func (r *reading) elected(p *phrase) bool {
+	for w := p.first; w < p.nameFirst; w++ {
+		if r.words[w].has(elected) {
+			return true
+		}
+	}
+	w := p.nameFirst
+	return w >= 2 && r.words[w-1].Hash == hPoss && r.words[w-2].Hash == hOpposition
+}
+
+// constituencyAfter reports whether a party and state of the United States follow a
+// name: Jon Tester, D-Mont.
+func (r *reading) constituencyAfter(p *phrase) bool {
+	i := p.nameEnd()
+	if i+3 >= len(r.words) || r.words[i].Hash != hComma || r.words[i+2].Hash != hHyphen {
+		return false
+	}
+	party := r.text[r.words[i+1].Start:r.words[i+1].End]
+	return (party == "D" || party == "R") && r.words[i+3].Capital()
+}
+
+func (p *phrase) nameEnd() int { return p.head + 1 }

@@ -72,7 +72,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		if p.class&people != 0 {
 			return r.one(codeActor("PERSON", r.phraseText(p)))
 		}
-		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && !r.ofState(p) {
+		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && kindOf(code) != BodyActor && !r.ofState(p) {
 			return r.one(codeActor("ORG", r.phraseText(p)))
 		}
 		if p.owner >= 0 && p.class&(deed|document|figure|relay) != 0 || p.owner >= 0 && p.thing {
@@ -90,7 +90,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 func (r *reading) refOf(p *phrase) int {
 	w := &r.words[p.owner]
 	if w.has(possessive) {
-		return p.ownerRef
+		return -1
 	}
 	if i := r.bearer(w.Hash, p.honorific != 0, func(*referent) bool { return true }); i >= 0 {
 		return i
@@ -134,11 +134,24 @@ func (r *reading) ofState(p *phrase) bool {
 // has acted most so far, the state the text names most.
 func (r *reading) settle(ref int, p *phrase, i int) {
 	f := &r.referents[ref]
-	if f.code != "" || f.private || f.offices&^(1<<officeOther|1<<officeLeader) == 0 {
+	if f.code != "" || f.private {
 		return
 	}
-	f.code = r.place(p, i)
-	if f.code == "" {
+	public := f.offices&^(1<<officeOther|1<<officeLeader) != 0
+	if public {
+		if f.code = r.place(p, i); f.code != "" {
+			return
+		}
+	}
+	if p.owner >= 0 && (r.words[p.owner].Hash == hHis || r.words[p.owner].Hash == hHer) && p.class&(member|office|relay) != 0 {
+		q := *p
+		q.head, q.ref = p.owner, -1 // his colleague Jairam Ramesh
+		if a := r.pronounActors(&q, i); len(a) > 0 && kindOf(a[0].Code) == StateActor {
+			f.code = a[0].Code
+			return
+		}
+	}
+	if public {
 		f.code = r.topics.state
 	}
 }

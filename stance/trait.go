@@ -32,6 +32,7 @@ const (
 	feels                           // after "be", says what somebody thinks or feels: worried
 	citing                          // names the source of what a medium reports
 	many                            // before citizens rather than a state: most Ukrainians
+	elected                         // before the name of a lawmaker or governor
 	nominative                      // a pronoun that is a subject
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
@@ -82,6 +83,7 @@ var traitWords = [...]struct {
 		"disappointed"},
 	{citing, "citing quoting"},
 	{many, "many most some few ordinary young"},
+	{elected, "sen rep mp mep gov senator congressman congresswoman"},
 	{nominative, "he she they we i"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }

@@ -127,7 +127,12 @@ func (r *reading) looksThird(i int, s *sentence) bool {
 	if len(form) < 4 || !strings.HasSuffix(form, "s") || strings.HasSuffix(form, "ss") || i+1 >= s.last {
 		return false
 	}
-	if !prev.is(adverb) && !(prev.Capital() && !r.demonymAt(i-1, s)) {
+	switch {
+	case prev.is(adverb): // The US also needs to …, but: from the back benches
+		if i-2 < s.first || !(r.words[i-2].Capital() || r.words[i-2].is(nouns|pronoun|relative)) {
+			return false
+		}
+	case !prev.Capital() || r.demonymAt(i-1, s):
 		return false
 	}
 	next := &r.words[i+1]
@@ -173,6 +178,9 @@ func (r *reading) afterSubject(i int, s *sentence) bool {
 	case prev.is(nouns):
 		plural := strings.HasSuffix(r.text[:prev.End], "s")
 		return third && !plural && !w.is(nouns) || third && prev.is(office|organ|member|expert|document|firm|country|people|relay) && !plural || !third && plural && !w.is(nouns)
+	}
+	if !w.is(finite|past) && prev.Shape == token.Lower && !strings.HasSuffix(r.text[:prev.End], "s") {
+		return false // climate change
 	}
 	return !w.is(nouns)
 }

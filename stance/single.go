@@ -1,0 +1,83 @@
+package stance
+
+import (
+	"github.com/seed-7eda0a5f/demarche/internal/segment"
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
+
+// farthestClose is how many sentences a quotation in single marks may run over.
+const farthestClose = 12
+
+// markSingles notes the quotations in single marks, as the British press has them,
+// that stand outside double ones. A mark opens where a blank stands before it and
+// none after; its partner is the first one behind it that no letter follows and
+// that cannot be the apostrophe of a plural.
+func (r *reading) markSingles() {
+	for si := range r.sentences {
+		s := &r.sentences[si]
+		if s.Kind != segment.Body {
+			continue
+		}
+		for i := s.first; i < s.last; i++ {
+			if !r.words[i].quoted && r.opensSingle(i, s) {
+				if end, last := r.closeOf(i, si); end >= 0 {
+					r.quoteSingles(i, end, si, last)
+				}
+			}
+		}
+	}
+}
+
+// opensSingle reports whether the word at i is a single mark that opens a quotation.
+func (r *reading) opensSingle(i int, s *sentence) bool {
+	w := &r.words[i]
+	if i+1 >= s.last || w.Shape != token.Mark || r.words[i+1].Start != w.End || r.words[i+1].Shape == token.Mark {
+		return false
+	}
+	switch r.text[w.Start:w.End] {
+	case "‘":
+		return true
+	case "'", "’":
+		return i == s.first || r.words[i-1].End < w.Start
+	}
+	return false
+}
+
+// closeOf returns the mark that closes the one at word open and its sentence, -1 for
+// none in the same paragraph.
+func (r *reading) closeOf(open, si int) (end, last int) {
+	for k := si; k < min(len(r.sentences), si+farthestClose); k++ {
+		s := &r.sentences[k]
+		if s.Kind != segment.Body || k > si && s.paragraph {
+			return -1, -1
+		}
+		for i := max(s.first, open+1); i < s.last; i++ {
+			if r.words[i].Hash == hQuote {
+				return -1, -1
+			}
+			if r.closesSingle(i, s) {
+				return i, k
+			}
+		}
+	}
+	return -1, -1
+}
+
+func (r *reading) closesSingle(i int, s *sentence) bool {
+	w, prev := &r.words[i], &r.words[i-1]
+	if w.Hash != hApos || prev.End != w.Start || i+1 < s.last && r.words[i+1].Start == w.End && r.words[i+1].Shape != token.Mark {
+		return false
+	}
+	return prev.Shape == token.Mark || r.text[prev.End-1] != 's' || i+1 < s.last && r.words[i+1].Shape == token.Mark || i+1 == s.last
+}
+
+// quoteSingles marks the words between two single marks as quoted.
+func (r *reading) quoteSingles(open, end, si, last int) {
+	r.words[open].Hash, r.words[end].Hash = hQuote, hQuote
+	for i := open + 1; i < end; i++ {
+		r.words[i].quoted = true
+	}
+	for k := si; k < last; k++ {
+		r.sentences[k].openEnd = true
+	}
+}
