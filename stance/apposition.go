@@ -78,6 +78,15 @@ func (r *reading) complement(i int, s *sentence) {
 			return
 		}
 	case hIn:
+		named := q.last+1 < s.last && r.words[q.last].Hash == hComma && r.words[q.last+1].Capital()
+		if p.class&office != 0 && named {
+			if r.words[p.head].Hash == hCounterpart {
+				p.code, p.owner = q.code, -1 // his counterpart in Beijing, Liu Dejun
+			}
+			p.last = q.last // their ambassador in Seoul, Dmytro Ponomarenko
+			q.head = -1
+			return
+		}
 		if p.class&(member|expert|organ|relay|people) == 0 || r.words[p.head].Hash == hAmbassador {
 			return
 		}
@@ -153,6 +162,11 @@ func (r *reading) apposition(i int, s *sentence) {
 			p.last++
 			return // The man in question, Prime Minister Viktor Orban, …
 		}
+		if p.named() && q.name == nameParty && (q.definite || q.indefinite) && k == i+1 && p.code == "" {
+			p.code = q.code // Orrin Hatch, the Republican who chairs the committee, …
+			r.gloss(i, s)
+			return
+		}
 		if p.named() && p.name == nameNone && p.last == p.head+1 && q.class&firm != 0 && q.class&(expert|office|organ) == 0 && k == i+1 {
 			p.class = firm // Baltkern Analytics, a firm that tracks ships
 			r.gloss(i, s)
@@ -193,7 +207,7 @@ func (r *reading) gloss(i int, s *sentence) {
 		return
 	}
 	p, q := &r.phrases[i], &r.phrases[i+1]
-	if q.head < 0 || q.proper || q.pronoun || p.prep >= 0 && q.descriptor() || q.first != p.last+1 || r.words[p.last].Hash != hComma || !(q.definite || q.indefinite) {
+	if q.head < 0 || q.proper && q.name != nameParty || q.pronoun || p.prep >= 0 && q.descriptor() || q.first != p.last+1 || r.words[p.last].Hash != hComma || !(q.definite || q.indefinite) {
 		return
 	}
 	end := q.last

@@ -157,6 +157,9 @@ func (r *reading) absolute(w int, s *sentence) int {
 
 // antecedent returns whom the relative clause is about whose verb stands at w.
 func (r *reading) antecedent(w int, s *sentence) int {
+	if w == s.first {
+		return -1
+	}
 	rel := w - 1
 	for rel > s.first && !r.words[rel].is(relative) && r.besideVerb(rel) {
 		rel--

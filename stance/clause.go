@@ -44,6 +44,9 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 			return i // would not be drawn …, but said
 		}
 	}
+	if i := r.interrupted(w, s, fits); i >= 0 {
+		return i
+	}
 	for i := s.to - 1; i >= s.from; i-- {
 		p := &r.phrases[i]
 		if p.last > w || r.words[p.head].quoted {
@@ -59,6 +62,21 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 			i--
 		}
 		return i
+	}
+	return -1
+}
+
+// interrupted returns the subject that commas part from the verb at w: Wissing, fresh
+// from Beijing, wants …
+func (r *reading) interrupted(w int, s *sentence, fits func(int) bool) int {
+	if w-1 <= s.first || r.words[w-1].Hash != hComma {
+		return -1
+	}
+	for i := s.from; i < s.to && r.phrases[i].last < w-1; i++ {
+		p := &r.phrases[i]
+		if p.prep < 0 && !p.object && p.proper && r.words[p.last].Hash == hComma && !r.words[p.head].quoted && !r.leading(p.first, s) && fits(i) {
+			return i
+		}
 	}
 	return -1
 }

@@ -84,7 +84,8 @@ func (r *reading) vague(pi int) bool {
 	}
 	if p.proper && !p.named() && p.last+1 < len(r.words) && r.words[p.last].has(formOfBe) {
 		next := &r.words[p.last+1]
-		return next.is(determiner | negation) // Russia is the largest nuclear power
+		after := &r.words[min(p.last+2, len(r.words)-1)]
+		return next.is(determiner) || next.is(negation) && !after.is(past) // Russia is the largest nuclear power
 	}
 	return false
 }

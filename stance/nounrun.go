@@ -20,6 +20,9 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 	j := i
 	for j < s.last {
 		w := &r.words[j]
+		if p.head >= 0 && r.afterOpening(&p, j, s) {
+			return r.closeRun(p, j)
+		}
 		if e, n := r.lookup(j, s.last); n > 0 && !r.partOfLongerName(j, n, e, s) {
 			if p.head >= 0 && p.proper && p.name >= nameFull && r.names.names[e].kind != nameSurname {
 				break
@@ -101,7 +104,7 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		if w.Shape == token.Lower && p.head >= 0 && looksPast(r.text[w.Start:w.End]) && p.name != nameDemonym && !p.modifiedLast(r, j) {
 			return r.closeRun(p, j)
 		}
-		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "") {
+		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "") && !r.words[p.head].has(titular) {
 			return r.closeRun(p, j) // sources | familiar with …
 		}
 		r.takeThing(&p, j)
@@ -111,6 +114,19 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		}
 	}
 	return r.closeRun(p, j)
+}
+
+// afterOpening reports whether a name at word j begins the main clause, after words of
+// place or time that no comma closes: In the palace | Volodymyr Zelensky was …
+func (r *reading) afterOpening(p *phrase, j int, s *sentence) bool {
+	if p.first != s.first+1 || !r.words[s.first].is(preposition) || r.words[p.head].Shape != token.Lower || p.head != j-1 {
+		return false
+	}
+	if p.class&(office|member|expert|relay|firm|organ) != 0 || !r.words[j].Capital() {
+		return false
+	}
+	e, n := r.lookup(j, s.last)
+	return r.words[j].is(office) || n > 0 && (r.names.names[e].kind == nameFull || r.names.names[e].kind == nameSurname || r.names.names[e].kind == nameState)
 }
 
 // constituency returns the length of a party and state after the name of an

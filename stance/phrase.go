@@ -70,6 +70,9 @@ func (r *reading) parsePhrases(s *sentence) {
 			prep, verb = -1, false
 			i++
 			continue
+		case w.has(reflexive):
+			i++
+			continue
 		case w.classes == 0 && w.Shape == token.Lower && isAdverb(r.text[w.Start:w.End]):
 			i++
 			continue
@@ -87,7 +90,7 @@ func (r *reading) parsePhrases(s *sentence) {
 		if next <= i {
 			next = i + 1
 		}
-		if carried && (p.pronoun || next >= s.last || r.words[next].Hash != hAnd && r.words[next].Hash != hComma) {
+		if carried && (p.pronoun || !r.listed(next, s)) {
 			prep = -1
 		}
 		carried = false
@@ -106,3 +109,26 @@ func (r *reading) parsePhrases(s *sentence) {
 	}
 	s.to = len(r.phrases)
 }
+
+// listed reports whether a list goes on at word i, after one of its members: "and X",
+// ", X and Y", but not the comma of an apposition.
+func (r *reading) listed(i int, s *sentence) bool {
+	if i >= s.last || r.words[i].Hash == hAnd {
+		return i < s.last
+	}
+	if r.words[i].Hash != hComma || i+1 < s.last && r.words[i+1].is(determiner) {
+		return false
+	}
+	for k := i + 1; k < min(s.last, i+longestList); k++ {
+		switch x := &r.words[k]; {
+		case x.Hash == hAnd:
+			return true
+		case x.is(auxiliary|modal|relative) && x.Hash != hPoss, r.verbAt(k, s):
+			return false
+		}
+	}
+	return false
+}
+
+// longestList is how far, in words, the last member of a list is looked for.
+const longestList = 24

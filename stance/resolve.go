@@ -137,6 +137,10 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 	if f.code != "" || f.private {
 		return
 	}
+	f.code = r.glossCode(p, i)
+	if f.code != "" {
+		return
+	}
 	public := f.offices&^(1<<officeOther|1<<officeLeader) != 0
 	if public {
 		if f.code = r.place(p, i); f.code != "" {
@@ -154,6 +158,35 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 	if public {
 		f.code = r.topics.state
 	}
+}
+
+// glossCode returns the state or body that the words between commas after a name
+// speak of: Maj. Rob Millen, air officer aboard a Canadian frigate, …; Anne-Claire
+// Legendre, for the French foreign ministry, …
+func (r *reading) glossCode(p *phrase, i int) string {
+	s := &r.sentences[i]
+	end := p.last
+	if r.words[end-1].Hash == hComma {
+		end--
+	}
+	if end+1 >= s.last || r.words[end].Hash != hComma || r.words[end+1].is(relative) {
+		return ""
+	}
+	for end++; end < s.last && r.words[end].Hash != hComma; end++ {
+		if r.words[end].Hash == hQuote {
+			return ""
+		}
+	}
+	for k := s.from; k < s.to && r.phrases[k].first < end; k++ {
+		q := &r.phrases[k]
+		if q.first <= p.last || q.code == "" || kindOf(q.code) == OrganisationActor {
+			continue
+		}
+		if q.class&(organ|office|force) != 0 {
+			return q.code
+		}
+	}
+	return ""
 }
 
 // place returns the state in whose capital a sentence is set: In Beijing, …

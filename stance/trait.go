@@ -33,6 +33,7 @@ const (
 	citing                          // names the source of what a medium reports
 	many                            // before citizens rather than a state: most Ukrainians
 	elected                         // before the name of a lawmaker or governor
+	reflexive                       // adds weight to the word before: the chancellor himself
 	nominative                      // a pronoun that is a subject
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
@@ -84,6 +85,7 @@ var traitWords = [...]struct {
 	{citing, "citing quoting"},
 	{many, "many most some few ordinary young"},
 	{elected, "sen rep mp mep gov senator congressman congresswoman"},
+	{reflexive, "himself herself itself themselves ourselves myself"},
 	{nominative, "he she they we i"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }
