@@ -84,12 +84,13 @@ func (s *source) Read(p []byte) (int, error) {
 // read recognizes the form and yields its records. An example that comes with
 // an error carries its line and, where known, its ID.
 func read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
-	fail := func(err error) iter.Seq2[Example, error] {
-		return func(yield func(Example, error) bool) { yield(Example{Line: 1}, err) }
-	}
 	r, err := decodeText(r, o.Encoding)
 	if err != nil {
-		return fail(err)
+		var e Example
+		if o.Encoding == "" {
+			e.Line = 1 // where the text shows it; a wrong name has no line
+		}
+		return func(yield func(Example, error) bool) { yield(e, err) }
 	}
 	br := bufio.NewReaderSize(r, 1<<16)
 	before := blankLines(br)
