@@ -88,6 +88,16 @@ func TestBagOfWordsTellsOrderOfEntities(t *testing.T) {
 		names(t, b, training.Example{Text: "ENTITYQ blames ENTITYP"}))
 }
 
+func TestFeaturesAreDistinctAndAscend(t *testing.T) {
+	x := training.Extractor(func(_ training.Example, _ bool, emit func(uint64, string)) {
+		for _, h := range []uint64{7, 3, 7, 1, 3} {
+			emit(h, "")
+		}
+	})
+	require.Equal(t, []uint64{1, 3, 7}, x.Features([]uint64{9, 9}, training.Example{}), "what dst held is gone")
+	require.Empty(t, training.Extractor(training.BagOfWords{Families: training.Words}.Extract).Features(nil, training.Example{}))
+}
+
 func TestBagOfWordsString(t *testing.T) {
 	for _, b := range []training.BagOfWords{{}, {Families: training.Words | training.Tone, Longest: 1, CharsFrom: 2, CharsTo: 5}} {
 		got, err := training.ParseBagOfWords(b.String())

@@ -7,14 +7,15 @@ import (
 	"maps"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
 // ErrNoExamples is returned for a corpus without a labeled example.
 var ErrNoExamples = errors.New("no labeled examples")
 
-// Keys of the metadata that Fit writes.
+// Keys of the metadata that Fit and FitArticles write.
 const (
-	MetaFeatures = "features" // as ParseBagOfWords reads it
+	MetaFeatures = "features" // NewsFeatures, or as ParseBagOfWords reads it
 	MetaCorpus   = "corpus"   // Digest of the examples
 	MetaExamples = "examples" // their number
 	MetaOptions  = "options"  // of the classifier
@@ -114,10 +115,18 @@ func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, class
 	return sets, parts, err
 }
 
-// ExtractorOf returns the features that a model fitted by Fit was fitted with,
-// from its metadata. It is an error if the model names none.
+// ExtractorOf returns the features that a model was fitted with, as its metadata
+// name them: those of BagOfWords, or NewsFeatures. It is an error if they name none.
 func ExtractorOf(m *classifier.Model) (Extractor, error) {
-	b, err := ParseBagOfWords(m.Metadata()[MetaFeatures])
+	features := m.Metadata()[MetaFeatures]
+	if features == NewsFeatures {
+		a, err := stance.New(&stance.Options{Model: m})
+		if err != nil {
+			return nil, fmt.Errorf("training: features of a model: %w", err)
+		}
+		return NewsExtractor(a), nil
+	}
+	b, err := ParseBagOfWords(features)
 	if err != nil {
 		return nil, err
 	}

@@ -283,6 +283,15 @@ func TestRate(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, got, byText, "other ids, the same texts")
 
+	// Without IDs the line stands for them, and the second file has another order.
+	anna, err := training.ReadCorpus(strings.NewReader("text,target,label\na,t,x\nb,t,y\nc,u,x\n"), nil, false)
+	require.NoError(t, err)
+	boris, err := training.ReadCorpus(strings.NewReader("text,target,label\nb,t,x\na,t,x\n"), nil, false)
+	require.NoError(t, err)
+	byText, err = training.Rate(anna.Examples, boris.Examples)
+	require.NoError(t, err)
+	require.Equal(t, got, byText, "line numbers are no IDs")
+
 	_, err = training.Rate(a)
 	require.ErrorIs(t, err, training.ErrAnnotators)
 	_, err = training.Rate(a, []training.Example{{ID: "9", Text: "z", Target: "t", Label: "x"}})

@@ -1,6 +1,7 @@
 package training_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -151,17 +152,90 @@ func TestReadFaults(t *testing.T) {
 }
 
 func TestReadGoesOnAfterABadLine(t *testing.T) {
-	c, err := training.ReadCorpus(strings.NewReader(`{"id":"1","text":"a","label":"x"}
+	for _, tt := range []struct {
+		name, corpus string
+		skipped      []int // lines
+		reasons      []error
+	}{
+		{"JSON Lines", `{"id":"1","text":"a","label":"x"}
 nonsense
 {"id":"3","text":"c","label":"x"}
 {"id":"4","text":"","label":"x"}
 {"id":"5","text":"e","label":"x"}
-`), nil, true)
-	require.NoError(t, err)
-	require.Len(t, c.Examples, 3)
-	require.Len(t, c.Skipped, 2)
-	require.Equal(t, []int{2, 4}, []int{c.Skipped[0].Line, c.Skipped[1].Line})
-	require.Empty(t, c.Remarks)
+`, []int{2, 4}, []error{training.ErrSyntax, training.ErrEmptyText}},
+		{"a JSON array", `[{"id":"1","text":"a","label":"x"},
+7,
+{"id":"3","text":"c","label":"x"},
+{"id":"4","text":"d","label":"x","weight":-1},
+{"id":"5","text":"e","label":"x"}]
+`, []int{2, 4}, []error{training.ErrSyntax, training.ErrWeight}},
+		{"CSV", `id,text,label
+1,a,x
+2,b,x,y
+3,c,x
+4,"S` + "\xe9" + `",x
+5,e,x
+`, []int{3, 5}, []error{training.ErrSyntax, training.ErrEncoding}},
+		{"CSV, a stray quotation mark", `id,text,label
+1,a,x
+2,b"b,x
+3,c,x
+5,e,x
+`, []int{3}, []error{training.ErrSyntax}},
+		{"TSV", "id\ttext\tlabel\n1\ta\tx\n2\tb\n3\tc\tx\n4\td\t\n5\te\tx\n", []int{3, 5}, []error{training.ErrSyntax, training.ErrNoLabel}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := training.ReadCorpus(strings.NewReader(tt.corpus), nil, true)
+			require.NoError(t, err)
+			var kept []string
+			for _, e := range c.Examples {
+				kept = append(kept, e.ID)
+			}
+			require.Equal(t, []string{"1", "3", "5"}, kept)
+			require.Len(t, c.Skipped, len(tt.skipped))
+			for i, s := range c.Skipped {
+				require.Equal(t, tt.skipped[i], s.Line)
+				require.ErrorIs(t, s, tt.reasons[i])
+			}
+			require.Empty(t, c.Remarks)
+		})
+	}
+}
+
+func TestExamplesAreWrittenAsTheyAreRead(t *testing.T) {
+	want := []training.Example{
+		{ID: "1", Text: "Né à Kyiv <1990>", Target: "u", Label: "x", Group: "g", Actor: "FRA", Weight: 2, Start: 7, End: 11},
+		{ID: "2", Text: "Né", Target: "u", Label: "x", Start: 0, End: 3},
+		{ID: "3", Text: "no mention", Target: "u", Label: "x"},
+	}
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for i := range want {
+		require.NoError(t, enc.Encode(want[i]))
+		want[i].Line = i + 1
+	}
+	require.Contains(t, b.String(), `<1990>"`)
+	require.Contains(t, b.String(), `"start":5,"end":9`)
+	got, faults := read(b.String(), nil)
+	require.Empty(t, faults)
+	require.Equal(t, want, got)
+	require.Equal(t, training.Digest(want), training.Digest(got))
+
+	for i, line := range strings.Split(strings.TrimSpace(b.String()), "\n") {
+		var e training.Example
+		require.NoError(t, json.Unmarshal([]byte(line), &e))
+		e.Line = want[i].Line
+		require.Equal(t, want[i], e)
+	}
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"text":"é","start":1,"end":2}`), new(training.Example)), training.ErrSpan)
+}
+
+func TestExamplesOfBadMentionsAreNotWritten(t *testing.T) {
+	for _, span := range [][2]int{{-1, 1}, {2, 1}, {0, 9}, {9, 9}, {0, 1}, {1, 2}} {
+		_, err := json.Marshal(training.Example{ID: "1", Text: "é", Start: span[0], End: span[1]})
+		require.ErrorIs(t, err, training.ErrSpan, span)
+	}
 }
 
 func TestRemarksKeepTheExample(t *testing.T) {

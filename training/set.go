@@ -55,10 +55,8 @@ func extract(ctx context.Context, examples []Example, x Extractor, workers int) 
 	err := each(ctx, len(examples), workers, func(from, to int) {
 		var f []uint64
 		for i := from; i < to; i++ {
-			f = f[:0]
-			x(examples[i], false, func(hash uint64, _ string) { f = append(f, hash) })
-			slices.Sort(f)
-			out[i] = slices.Clone(slices.Compact(f))
+			f = x.Features(f, examples[i])
+			out[i] = slices.Clone(f)
 		}
 	})
 	return out, err

@@ -77,7 +77,7 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s: %d examples, %d bytes, sha256 %s\n", f.out, len(examples), m.Size(), m.SHA256())
 	if f.suggest > 0 {
-		return f.suggestFrom(cmd, m, o)
+		return f.suggestFrom(cmd, m)
 	}
 	return nil
 }
@@ -122,16 +122,14 @@ func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *t
 }
 
 // suggestFrom prints the examples of the pool that the model is least sure of.
-func (f *trainFlags) suggestFrom(cmd *cobra.Command, m *classifier.Model, o *training.Options) error {
+func (f *trainFlags) suggestFrom(cmd *cobra.Command, m *classifier.Model) error {
 	c, err := f.readFile(cmd, f.pool, true)
 	if err != nil {
 		return failure{err}
 	}
-	x := o.Extractor
-	if x == nil {
-		if x, err = training.ExtractorOf(m); err != nil {
-			return failure{err}
-		}
+	x, err := training.ExtractorOf(m)
+	if err != nil {
+		return failure{err}
 	}
 	list, err := training.Suggest(cmd.Context(), m, c.Examples, x, f.suggest, 0)
 	if err != nil {
