@@ -1,6 +1,7 @@
 package classifier
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
@@ -89,14 +90,14 @@ type Options struct {
 	// this power.
 	Balance float64
 	// Folds is the number of folds that calibration holds out in turn, until
-	// 10,000 samples have been; 5 where it is 0. A negative number leaves out
-	// calibration.
+	// 10,000 samples have been; 5 where it is 0, and no more than there are
+	// samples. There is no calibration where it is 1 or negative, nor where all
+	// samples are in one group: nothing can be held out.
 	Folds int
 	// Objective is what the decision rule is chosen for.
 	Objective Objective
 	// Favor, Against and Abstain name the labels of these roles. Where they are
-	// empty, labels are known by their usual names: support, partner, favor and
-	// positive; oppose, rival, against and negative; none, neither, neutral.
+	// empty, labels are known by their usual names: see Roles.
 	Favor, Against, Abstain string
 	// Prune drops features that move no output by this many nats; 0.005 where
 	// it is 0.
@@ -113,24 +114,12 @@ func (o *Options) withDefaults() Options {
 	if o != nil {
 		d = *o
 	}
-	if d.Alpha == 0 {
-		d.Alpha = 0.5
-	}
-	if d.MinCount == 0 {
-		d.MinCount = 2
-	}
-	if d.MaxFeatures == 0 {
-		d.MaxFeatures = 250_000
-	}
-	if d.Power == 0 {
-		d.Power = 0.75
-	}
-	if d.Folds == 0 {
-		d.Folds = 5
-	}
-	if d.Prune == 0 {
-		d.Prune = 0.005
-	}
+	d.Alpha = cmp.Or(d.Alpha, 0.5)
+	d.MinCount = cmp.Or(d.MinCount, 2)
+	d.MaxFeatures = cmp.Or(d.MaxFeatures, 250_000)
+	d.Power = cmp.Or(d.Power, 0.75)
+	d.Folds = cmp.Or(d.Folds, 5)
+	d.Prune = cmp.Or(d.Prune, 0.005)
 	if d.Workers <= 0 {
 		d.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -155,15 +144,15 @@ func (o *Options) check() error {
 	return nil
 }
 
-// usual names of labels by role.
+// Usual names of labels by role, the first of which that is among the labels counts.
 var (
 	favorNames   = []string{"favor", "favour", "support", "partner", "positive", "pro"}
 	againstNames = []string{"against", "oppose", "rival", "negative", "anti", "contra"}
 	abstainNames = []string{"none", "neither", "unrelated", "neutral"}
 )
 
-// role returns the index of the label that the name, or the first usual name
-// among the labels in any case, stands for; -1 where there is none.
+// role returns the index of the label of that name or, without a name, of the first
+// usual name among the labels in any case; -1 where there is none.
 func role(labels []string, name string, usual []string) (int, error) {
 	if name != "" {
 		if i := slices.Index(labels, name); i >= 0 {
@@ -181,8 +170,11 @@ func role(labels []string, name string, usual []string) (int, error) {
 	return -1, nil
 }
 
-// Roles returns the labels that are known by their usual names as the favorable
-// pole, the unfavorable pole and no stance; -1 where there is none.
+// Roles returns the labels that are known by their usual names, in any case, as the
+// favorable pole (favor, favour, support, partner, positive, pro), the unfavorable
+// pole (against, oppose, rival, negative, anti, contra) and no stance (none,
+// neither, unrelated, neutral); -1 where there is none. The name that comes first
+// in these lists wins.
 func Roles(labels []string) (favor, against, abstain int) {
 	favor, _ = role(labels, "", favorNames) // without a name it cannot fail
 	against, _ = role(labels, "", againstNames)
