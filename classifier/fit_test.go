@@ -192,6 +192,8 @@ func TestFitRefuses(t *testing.T) {
 		{"balance over 1", stances, ok, classifier.Options{Balance: 2}, classifier.ErrInvalid},
 		{"negative prune", stances, ok, classifier.Options{Prune: -1}, classifier.ErrInvalid},
 		{"unknown learner", stances, ok, classifier.Options{Learner: 9}, classifier.ErrInvalid},
+		{"unknown selection", stances, ok, classifier.Options{Selection: 9}, classifier.ErrInvalid},
+		{"unknown objective", stances, ok, classifier.Options{Objective: 9}, classifier.ErrInvalid},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -25,6 +25,7 @@ const (
 
 var learnerNames = [...]string{"ratio", "bayes", "complement"}
 
+// String returns the name of the learner, as Options.String has it.
 func (l Learner) String() string {
 	if int(l) < len(learnerNames) {
 		return learnerNames[l]
@@ -80,7 +81,8 @@ type Options struct {
 	// spans all labels.
 	Detect bool
 	// C is the inverse strength of L2 regularization of the Ratio learner. Where
-	// it is 0, the best of 0.003, 0.01, 0.03 and 0.1 by log loss on the held-out folds.
+	// it is 0, the best of 0.003, 0.01, 0.03 and 0.1 by log loss on the held-out
+	// folds; 0.03 where nothing is held out.
 	C float64
 	// Power is the exponent that damps the log-count ratios by which the Ratio
 	// learner scales features: 1 is Naive Bayes's own scale, near 0 is none;
@@ -130,6 +132,10 @@ func (o *Options) check() error {
 	switch {
 	case int(o.Learner) >= len(learnerNames):
 		return fmt.Errorf("%w: learner %v", ErrInvalid, o.Learner)
+	case int(o.Selection) >= len(selectionNames):
+		return fmt.Errorf("%w: selection %v", ErrInvalid, o.Selection)
+	case int(o.Objective) >= len(objectiveNames):
+		return fmt.Errorf("%w: objective %v", ErrInvalid, o.Objective)
 	case !(o.Alpha > 0 && o.Alpha <= maxNats):
 		return fmt.Errorf("%w: alpha %v", ErrInvalid, o.Alpha)
 	case !(o.C >= 0 && o.C <= maxNats):
@@ -184,6 +190,7 @@ func Roles(labels []string) (favor, against, abstain int) {
 
 var selectionNames = [...]string{"information", "dirichlet"}
 
+// String returns the name of the measure, as Options.String has it.
 func (s Selection) String() string {
 	if int(s) < len(selectionNames) {
 		return selectionNames[s]
@@ -193,6 +200,7 @@ func (s Selection) String() string {
 
 var objectiveNames = [...]string{"macro-f1", "pole-f1", "accuracy"}
 
+// String returns the name of the objective, as Options.String has it.
 func (o Objective) String() string {
 	if int(o) < len(objectiveNames) {
 		return objectiveNames[o]

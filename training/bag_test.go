@@ -1,6 +1,7 @@
 package training_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -104,9 +105,20 @@ func TestBagOfWordsString(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, b.String(), got.String())
 	}
-	for _, s := range []string{"", "news", "bag colors longest=1 chars=2-3"} {
+	for _, s := range []string{"", "news", "bag colors longest=1 chars=2-3", "bag words longest=-1 chars=2-3", "bag words longest=1 chars=-5-3",
+		"bag words longest=1 chars=3-2", "bag words longest=99 chars=2-3", "bag words longest=1 chars=1-9000000000000000000"} {
 		_, err := training.ParseBagOfWords(s)
 		require.ErrorContains(t, err, "training: parse features")
+	}
+}
+
+// TestBagOfWordsOutOfRange: lengths that make no sense are refused by Fit, and are
+// no panic and no endless work where nobody asked.
+func TestBagOfWordsOutOfRange(t *testing.T) {
+	for _, b := range []training.BagOfWords{{Longest: -1}, {CharsFrom: -5, CharsTo: 3}, {CharsTo: 1 << 62}, {CharsFrom: 5, CharsTo: 4}, {Longest: 1 << 62}} {
+		training.Extractor(b.Extract).Features(nil, training.Example{Text: strings.Repeat("a b ", 1000)})
+		_, err := training.Fit(context.Background(), synthetic(20), &training.Options{Polarity: none, Bag: b})
+		require.ErrorContains(t, err, "want")
 	}
 }
 

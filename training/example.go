@@ -24,7 +24,8 @@ type Example struct {
 	Group string `json:"group,omitempty"`
 	// Actor is who holds the stance, where the corpus knows.
 	Actor string `json:"actor,omitempty"`
-	// Weight is the worth of the example, 1 where it is 0.
+	// Weight is the worth of the example, from classifier.MinWeight to
+	// classifier.MaxWeight; 1 where it is 0.
 	Weight float64 `json:"weight,omitempty"`
 	// Start and End mark a mention of the target in Text, as half-open byte
 	// offsets; both are 0 where there is none. JSON and corpus files count code

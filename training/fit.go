@@ -98,6 +98,9 @@ func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, class
 	}
 	x := o.Extractor
 	if x == nil {
+		if err := o.Bag.check(); err != nil {
+			return nil, parts, err
+		}
 		bare, err := classifier.NewModel(classifier.Parts{Polarity: parts.Polarity})
 		if err != nil {
 			return nil, parts, err

@@ -156,6 +156,30 @@ func TestCrossValidate(t *testing.T) {
 	require.ErrorContains(t, err, "1 folds")
 }
 
+// TestOneGroupCannotBeHeldOut: a set of one group has nothing to test on.
+func TestOneGroupCannotBeHeldOut(t *testing.T) {
+	examples := synthetic(60)
+	for i := range examples {
+		examples[i].Group = "all"
+	}
+	sets, err := training.Prepare(context.Background(), examples, &training.Options{Polarity: none})
+	require.NoError(t, err)
+	_, err = training.CrossValidate(context.Background(), sets[0], nil, 3, 1)
+	require.ErrorIs(t, err, training.ErrOneGroup)
+	_, err = training.LearningCurve(context.Background(), sets[0], nil, []int{20}, nil, 1)
+	require.ErrorIs(t, err, training.ErrOneGroup)
+
+	for i := range examples {
+		examples[i].Group = []string{"a", "b", "b"}[i%3]
+	}
+	sets, err = training.Prepare(context.Background(), examples, &training.Options{Polarity: none})
+	require.NoError(t, err)
+	r, err := training.CrossValidate(context.Background(), sets[0], nil, 3, 1)
+	require.NoError(t, err)
+	require.Len(t, r.Folds, 2, "a fold stays empty")
+	require.Equal(t, 60, r.N)
+}
+
 // TestCrossValidateWithALoneLabel: a label that a training part lacks is an error
 // of the prediction, not of the run.
 func TestCrossValidateWithALoneLabel(t *testing.T) {
@@ -197,6 +221,9 @@ func TestLearningCurve(t *testing.T) {
 	for _, p := range points {
 		require.True(t, p.Low <= p.MacroF1 && p.MacroF1 <= p.High)
 	}
+	points, err = training.LearningCurve(context.Background(), sets[0], nil, []int{50, 51, 400}, o, 1)
+	require.NoError(t, err)
+	require.Len(t, points, 2, "50 and 51 draw the same groups of 20, and what follows is not lost")
 	points, err = training.LearningCurve(context.Background(), sets[0], &sets[0], []int{100}, o, 1)
 	require.NoError(t, err)
 	require.Len(t, points, 1)

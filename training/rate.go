@@ -20,8 +20,9 @@ type Ratings struct {
 
 // Rate aligns the examples of annotators by target and by ID. Where annotators
 // have no IDs in common, or one ID names two texts (as the line numbers that stand
-// for missing IDs do), it aligns them by text and mention. It returns the ratings of
-// each target in order of the targets' names.
+// for missing IDs do), it aligns them by text and mention. What one annotator has
+// twice is two items. It returns the ratings of each target in order of the targets'
+// names.
 func Rate(annotators ...[]Example) ([]Ratings, error) {
 	if len(annotators) < 2 {
 		return nil, fmt.Errorf("training: compare annotators: %w", ErrAnnotators)
@@ -39,10 +40,18 @@ func Rate(annotators ...[]Example) ([]Ratings, error) {
 		}
 	}
 	byTarget := map[string]*Ratings{}
-	index := map[[2]string]int{}
+	type place struct { // of an item: what is labeled, and how often before
+		target, key string
+		before      int
+	}
+	index := map[place]int{}
 	var targets []string
 	for a, examples := range annotators {
+		seen := map[[2]string]int{}
 		for _, e := range examples {
+			k := [2]string{e.Target, key(e)}
+			p := place{k[0], k[1], seen[k]}
+			seen[k]++
 			if e.Label == "" {
 				continue
 			}
@@ -52,11 +61,10 @@ func Rate(annotators ...[]Example) ([]Ratings, error) {
 				byTarget[e.Target] = r
 				targets = append(targets, e.Target)
 			}
-			k := [2]string{e.Target, key(e)}
-			i, ok := index[k]
+			i, ok := index[p]
 			if !ok {
 				i = len(r.Items)
-				index[k] = i
+				index[p] = i
 				r.Items = append(r.Items, slices.Repeat([]int{-1}, len(annotators)))
 			}
 			r.Items[i][a] = slices.Index(r.Labels, e.Label)

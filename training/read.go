@@ -3,6 +3,7 @@ package training
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 			}
 		}
 		if src.err != nil {
-			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", or(o.Name, "input"), src.err))
+			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", cmp.Or(o.Name, "input"), src.err))
 			return
 		}
 		for _, err := range c.finish() {

@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -87,12 +88,8 @@ func Tune(ctx context.Context, examples []Example, o *Options, t *TuneOptions) (
 	if t != nil {
 		opt = *t
 	}
-	if opt.Folds == 0 {
-		opt.Folds = 4
-	}
-	if opt.Gain == 0 {
-		opt.Gain = 0.003
-	}
+	opt.Folds = cmp.Or(opt.Folds, 4)
+	opt.Gain = cmp.Or(opt.Gain, 0.003)
 	x := tuner{examples: examples, opt: opt, total: 1}
 	best := *o.orZero()
 	best.Bag = best.Bag.withDefaults()
@@ -145,13 +142,9 @@ func (x *tuner) try(ctx context.Context, name string, o Options, least float64) 
 		}
 		x.features, x.sets = f, sets
 	}
-	quick := o.Classifier
-	if quick.C == 0 {
-		quick.C = 0.03 // what the choice of C tries first
-	}
-	if quick.Folds == 0 {
-		quick.Folds = 3
-	}
+	quick := o.Classifier // as fast as it may be where the options leave it open
+	quick.C = cmp.Or(quick.C, 0.03)
+	quick.Folds = cmp.Or(quick.Folds, 3)
 	sum := 0.0
 	for _, s := range x.sets {
 		outcomes, _, _, err := crossValidate(ctx, Set{s.Target, s.Labels, s.Samples, nil}, &quick, x.opt.Folds, quick.Seed)
