@@ -25,8 +25,11 @@ const (
 type Options struct {
 	// Name is the name of the model.
 	Name string
-	// Extractor computes the features; Bag does where it is nil.
+	// Extractor computes the features. Where it is nil, package stance does if News
+	// is set, and else Bag; ExtractorOf finds these again.
 	Extractor Extractor
+	// News asks for the features of package stance: see NewsExtractor.
+	News bool
 	// Bag are the features of the text alone. Its Polarity is set by Fit to
 	// that of the model.
 	Bag BagOfWords
@@ -65,6 +68,18 @@ func fitModel(ctx context.Context, examples []Example, o *Options) (*classifier.
 	return classifier.NewModel(parts)
 }
 
+// features describes the features as MetaFeatures does; empty for an Extractor of
+// the caller's own.
+func (o *Options) features() string {
+	switch {
+	case o.Extractor != nil:
+		return ""
+	case o.News:
+		return NewsFeatures
+	}
+	return o.Bag.String()
+}
+
 func (o *Options) orZero() *Options {
 	if o == nil {
 		return new(Options)
@@ -98,17 +113,14 @@ func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, class
 	}
 	x := o.Extractor
 	if x == nil {
-		if err := o.Bag.check(); err != nil {
-			return nil, parts, err
-		}
-		bare, err := classifier.NewModel(classifier.Parts{Polarity: parts.Polarity})
+		parts.Metadata[MetaFeatures] = o.features()
+		bare, err := classifier.NewModel(parts) // with the polarity as the file rounds it
 		if err != nil {
 			return nil, parts, err
 		}
-		parts.Metadata[MetaFeatures] = o.Bag.String()
-		bag := o.Bag
-		bag.Polarity = bare.Polarity // as rounded in the file
-		x = bag.Extract
+		if x, err = ExtractorOf(bare); err != nil {
+			return nil, parts, err
+		}
 	}
 	maps.Copy(parts.Metadata, o.Metadata)
 	sets, err := Sets(ctx, examples, x, o.Classifier.Workers)

@@ -3,6 +3,7 @@ package training_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -65,6 +66,33 @@ func TestSeedDrivesTheFolds(t *testing.T) {
 	}
 	require.True(t, bytes.Equal(fit(1), fit(1)))
 	require.False(t, bytes.Equal(fit(1), fit(2)))
+}
+
+// TestFitOfNews: a model learns from the features that it will be served with, the
+// tone of words included.
+func TestFitOfNews(t *testing.T) {
+	var examples []training.Example
+	for i := range 30 {
+		for label, text := range map[string]string{"favor": "Ministers praised the wonderful port.", "against": "Ministers condemned the terrible port."} {
+			examples = append(examples, training.Example{ID: fmt.Sprint(label, i), Text: text, Target: "port", Label: label})
+		}
+	}
+	o := &training.Options{News: true}
+	sets, err := training.Prepare(context.Background(), examples, o)
+	require.NoError(t, err)
+	m, err := training.Fit(context.Background(), examples, o)
+	require.NoError(t, err)
+	require.Equal(t, training.NewsFeatures, m.Metadata()[training.MetaFeatures])
+	x, err := training.ExtractorOf(m)
+	require.NoError(t, err)
+	for i, e := range sets[0].Examples {
+		require.Equal(t, sets[0].Samples[i].Features, x.Features(nil, e))
+	}
+	bare, err := classifier.NewModel(classifier.Parts{Metadata: m.Metadata()})
+	require.NoError(t, err)
+	toneless, err := training.ExtractorOf(bare)
+	require.NoError(t, err)
+	require.NotEqual(t, toneless.Features(nil, examples[0]), x.Features(nil, examples[0]), "the polarity of words has an influence")
 }
 
 // TestExtractorOfNews: a model of news features comes back with the features that

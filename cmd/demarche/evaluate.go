@@ -128,10 +128,7 @@ func newCrossval() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o, err := f.options()
-			if err != nil {
-				return failure{err}
-			}
+			o := f.options()
 			o.Classifier.Folds = 0
 			sets, err := training.Prepare(cmd.Context(), examples, o)
 			if err != nil {

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
-	"github.com/seed-7eda0a5f/demarche/stance"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
@@ -59,10 +58,7 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	o, err := f.options()
-	if err != nil {
-		return failure{err}
-	}
+	o := f.options()
 	if f.tune {
 		if o, err = f.tuned(cmd, examples, o); err != nil {
 			return failure{err}
@@ -82,30 +78,11 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-func (f *trainFlags) options() (*training.Options, error) {
-	o := &training.Options{Name: f.name, Classifier: classifier.Options{Seed: f.seed, Folds: f.folds}}
-	if f.features == training.NewsFeatures {
-		x, err := newsExtractor()
-		if err != nil {
-			return nil, err
-		}
-		o.Extractor = x
-		o.Metadata = map[string]string{training.MetaFeatures: training.NewsFeatures}
+func (f *trainFlags) options() *training.Options {
+	return &training.Options{
+		Name: f.name, News: f.features == training.NewsFeatures,
+		Classifier: classifier.Options{Seed: f.seed, Folds: f.folds},
 	}
-	return o, nil
-}
-
-// newsExtractor returns the features of package stance, computed without a model.
-func newsExtractor() (training.Extractor, error) {
-	m, err := classifier.NewModel(classifier.Parts{Name: "none"})
-	if err != nil {
-		return nil, err
-	}
-	a, err := stance.New(&stance.Options{Model: m})
-	if err != nil {
-		return nil, err
-	}
-	return training.NewsExtractor(a), nil
 }
 
 func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *training.Options) (*training.Options, error) {
