@@ -22,9 +22,10 @@ func TestArrows(t *testing.T) {
 		"internal/token":        {},
 		"internal/match":        {},
 		"internal/segment":      {},
-		"classifier":            {},
+		"internal/group":        {},
+		"classifier":            {"internal/group"},
 		"stance":                {"classifier", "internal/token", "internal/match", "internal/segment"},
-		"training":              {"classifier", "stance", "internal/token"},
+		"training":              {"classifier", "stance", "internal/token", "internal/group"},
 		"internal/defaultmodel": {"training", "stance", "classifier"},
 	}
 	seen := 0

@@ -121,8 +121,8 @@ func (f *fitter) calibrate(parts []fitted, h *held) {
 
 // fitTemperature returns the slope (the inverse of the temperature, Guo et al.
 // 2017, On Calibration of Modern Neural Networks) and the centered biases that
-// minimize the weighted log loss, and that loss, over of the rows whose label is not -1. A weak prior
-// keeps both near 1 and 0 where there are few rows.
+// minimize the weighted log loss over the rows whose label is not -1, and that loss.
+// A weak prior keeps both near 1 and 0 where there are few rows.
 func fitTemperature(scores []float64, n int, labels []int, weight []float64) (slope float64, shift []float64, loss float64) {
 	x := make([]float64, 1+n) // log slope, biases
 	s := make([]float64, n)

@@ -14,9 +14,6 @@ import (
 // counted as whole units, so sums are exact and independent of order.
 const unit = 16
 
-// maxWeight bounds the weight of one sample.
-const maxWeight = 1 << 16
-
 // Counts are the sufficient statistics of Naive Bayes: for each label, the
 // number of samples and of samples with each feature. They are sums, so the
 // counts of two corpora merge exactly into the counts of their union.

@@ -87,6 +87,11 @@ func (d *decoder) model() *Model {
 		}
 		m.targets = append(m.targets, t)
 	}
+	if d.err == nil {
+		if err := checkPanel(m.targets); err != nil {
+			d.fail(err)
+		}
+	}
 	return m
 }
 

@@ -27,12 +27,14 @@ const (
 	checksumSize = sha256.Size
 )
 
-// Bounds of a model file.
+// MaxModelSize is the largest size of a model file, in bytes.
+const MaxModelSize = 64 << 20
+
+// Bounds of what a model file counts.
 const (
-	MaxModelSize = 64 << 20
-	maxTargets   = 256
-	maxMetadata  = 1024
-	maxString    = 1 << 20
+	maxTargets  = 256
+	maxMetadata = 1024
+	maxString   = 1 << 20
 )
 
 func encode(m *Model) ([]byte, error) {

@@ -24,6 +24,8 @@ type FormatError struct {
 	Err error
 }
 
+// Error returns the place and the reason.
 func (e *FormatError) Error() string { return fmt.Sprintf("byte %d: %v", e.Offset, e.Err) }
 
+// Unwrap returns Err.
 func (e *FormatError) Unwrap() error { return e.Err }

@@ -85,6 +85,7 @@ func newTarget(name string, labels []string, o *Options) (*Target, error) {
 // FitCounts learns a target from counts alone, by Bayes or Complement: what Fit
 // without folds would learn from the samples counted. So a corpus can be counted
 // in shards. There is nothing to hold out, so probabilities are not calibrated.
+// Counts without a sample, or with a label that has none, are an error.
 func FitCounts(name string, c *Counts, o *Options) (*Target, error) {
 	t, err := fitCounts(name, c, o)
 	if err != nil {
@@ -106,6 +107,12 @@ func fitCounts(name string, c *Counts, opts *Options) (*Target, error) {
 		return nil, err
 	}
 	all := foldCount{samples: c.Samples()}
+	if slices.Max(all.samples) == 0 {
+		return nil, ErrNoSamples
+	}
+	if l := slices.Index(all.samples, 0); l >= 0 {
+		return nil, fmt.Errorf("%w %q", ErrUnusedLabel, c.labels[l])
+	}
 	m := new(matrix)
 	for f, n := range c.All() {
 		m.hashes = append(m.hashes, f)
@@ -142,7 +149,7 @@ type fitted struct {
 
 // fold splits the rows for calibration.
 func (f *fitter) fold(samples []Sample) error {
-	n := max(1, f.o.Folds)
+	n := max(1, min(f.o.Folds, len(samples)))
 	f.folds = make([][]int, n)
 	if n == 1 {
 		for r := range samples {

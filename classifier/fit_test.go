@@ -162,6 +162,10 @@ func TestFitRefuses(t *testing.T) {
 	ok := drawn(30, 7)
 	nan := slices.Clone(ok)
 	nan[3].Weight = math.NaN()
+	light := slices.Clone(ok)
+	light[3].Weight = 0.03
+	heavy := slices.Clone(ok)
+	heavy[3].Weight = 65_537
 	wild := slices.Clone(ok)
 	wild[3].Label = 9
 	tests := []struct {
@@ -179,6 +183,8 @@ func TestFitRefuses(t *testing.T) {
 		{"a label that never occurs", append(slices.Clone(stances), "x"), ok, classifier.Options{}, classifier.ErrUnusedLabel},
 		{"a label out of range", stances, wild, classifier.Options{}, classifier.ErrUnknownLabel},
 		{"a weight that is no number", stances, nan, classifier.Options{}, classifier.ErrWeight},
+		{"a weight that counts as nothing", stances, light, classifier.Options{}, classifier.ErrWeight},
+		{"a weight over the bound", stances, heavy, classifier.Options{}, classifier.ErrWeight},
 		{"a role nobody has", stances, ok, classifier.Options{Favor: "x"}, classifier.ErrUnknownLabel},
 		{"negative alpha", stances, ok, classifier.Options{Alpha: -1}, classifier.ErrInvalid},
 		{"infinite C", stances, ok, classifier.Options{C: math.Inf(1)}, classifier.ErrInvalid},
@@ -186,6 +192,8 @@ func TestFitRefuses(t *testing.T) {
 		{"balance over 1", stances, ok, classifier.Options{Balance: 2}, classifier.ErrInvalid},
 		{"negative prune", stances, ok, classifier.Options{Prune: -1}, classifier.ErrInvalid},
 		{"unknown learner", stances, ok, classifier.Options{Learner: 9}, classifier.ErrInvalid},
+		{"unknown selection", stances, ok, classifier.Options{Selection: 9}, classifier.ErrInvalid},
+		{"unknown objective", stances, ok, classifier.Options{Objective: 9}, classifier.ErrInvalid},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -216,7 +224,7 @@ func TestFitOfLittle(t *testing.T) {
 		"one of each":      {{Features: []uint64{1}}, {Features: []uint64{2}, Label: 1}, {Features: []uint64{3}, Label: 2}},
 		"without features": {{}, {Label: 1}, {Label: 2}},
 		"one group":        {{Features: []uint64{1}, Group: "g"}, {Features: []uint64{2}, Label: 1, Group: "g"}, {Label: 2, Group: "g"}},
-		"tiny weights":     {{Features: []uint64{1}, Weight: 1e-9}, {Label: 1, Weight: 1e-9}, {Label: 2, Weight: 1e-9}},
+		"tiny weights":     {{Features: []uint64{1}, Weight: classifier.MinWeight}, {Label: 1, Weight: classifier.MinWeight}, {Label: 2, Weight: classifier.MinWeight}},
 	} {
 		for variant, o := range variants {
 			t.Run(name+", "+variant, func(t *testing.T) {
@@ -227,6 +235,14 @@ func TestFitOfLittle(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestOneFoldIsNoCalibration: with one fold, as with none, nothing is held out.
+func TestOneFoldIsNoCalibration(t *testing.T) {
+	samples := drawn(300, 18)
+	none := fileOf(t, fit(t, samples, &classifier.Options{Folds: -1}))
+	require.True(t, bytes.Equal(none, fileOf(t, fit(t, samples, &classifier.Options{Folds: 1}))))
+	require.False(t, bytes.Equal(none, fileOf(t, fit(t, samples, &classifier.Options{Folds: 2}))))
 }
 
 func TestFitCountsIsFitOfTheUnion(t *testing.T) {
@@ -260,8 +276,16 @@ func TestFitCountsRefuses(t *testing.T) {
 	require.NoError(t, err)
 	_, err = classifier.FitCounts("t", c, nil)
 	require.ErrorIs(t, err, classifier.ErrInvalid, "the default learner needs samples")
+	bayes := &classifier.Options{Learner: classifier.Bayes}
 	_, err = classifier.FitCounts("t", c, &classifier.Options{Learner: classifier.Bayes, Favor: "x"})
 	require.ErrorIs(t, err, classifier.ErrUnknownLabel)
+	_, err = classifier.FitCounts("t", c, bayes)
+	require.ErrorIs(t, err, classifier.ErrNoSamples)
+	require.NoError(t, c.Add(classifier.Sample{Label: 0}))
+	require.NoError(t, c.Add(classifier.Sample{Label: 2}))
+	_, err = classifier.FitCounts("t", c, bayes)
+	require.ErrorIs(t, err, classifier.ErrUnusedLabel)
+	require.ErrorContains(t, err, `"against"`)
 	require.ErrorIs(t, c.Add(classifier.Sample{Label: 3}), classifier.ErrUnknownLabel)
 	require.ErrorIs(t, c.Add(classifier.Sample{Weight: math.Inf(1)}), classifier.ErrWeight)
 	other, err := classifier.NewCounts([]string{"a", "b"})

@@ -4,16 +4,17 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strconv"
+
+	"github.com/seed-7eda0a5f/demarche/internal/group"
 )
 
 // Folds assigns each sample to one of k folds, so that no group straddles two
 // folds and each fold has its share of each label as nearly as groups allow.
-// The same samples, k and seed give the same folds. k must be at least 2; where
-// there are fewer groups than k, some folds stay empty.
+// The same samples, k and seed give the same folds. k must be from 2 to the number
+// of samples; where there are fewer groups than k, some folds stay empty.
 func Folds(samples []Sample, k int, seed uint64) ([]int, error) {
-	if k < 2 {
-		return nil, fmt.Errorf("classifier: fold samples: %d folds, want at least 2", k)
+	if k < 2 || k > len(samples) {
+		return nil, fmt.Errorf("classifier: fold samples: %d folds of %d samples, want from 2 to as many as there are samples", k, len(samples))
 	}
 	labels := 0
 	for i := range samples {
@@ -22,7 +23,7 @@ func Folds(samples []Sample, k int, seed uint64) ([]int, error) {
 		}
 		labels = max(labels, samples[i].Label+1)
 	}
-	groups := groupSamples(samples)
+	groups := group.Of(len(samples), func(i int) string { return samples[i].Group })
 	rng := rand.New(rand.NewPCG(seed, 0x666f6c6473))
 	rng.Shuffle(len(groups), func(i, j int) { groups[i], groups[j] = groups[j], groups[i] })
 	slices.SortStableFunc(groups, func(a, b []int) int { return len(b) - len(a) })
@@ -61,25 +62,4 @@ func Folds(samples []Sample, k int, seed uint64) ([]int, error) {
 		}
 	}
 	return out, nil
-}
-
-// groupSamples returns the indices of the samples of each group, in order of
-// first appearance.
-func groupSamples(samples []Sample) [][]int {
-	index := map[string]int{}
-	var groups [][]int
-	for i := range samples {
-		key := "g" + samples[i].Group
-		if samples[i].Group == "" {
-			key = "s" + strconv.Itoa(i)
-		}
-		g, ok := index[key]
-		if !ok {
-			g = len(groups)
-			index[key] = g
-			groups = append(groups, nil)
-		}
-		groups[g] = append(groups[g], i)
-	}
-	return groups
 }

@@ -236,7 +236,9 @@ func TestFoldsKeepGroupsAndShares(t *testing.T) {
 	}
 	_, err = Folds(samples, 1, 1)
 	require.ErrorContains(t, err, "1 folds")
-	_, err = Folds([]Sample{{Label: -1}}, 2, 1)
+	_, err = Folds(samples[:4], 5, 1)
+	require.ErrorContains(t, err, "5 folds of 4 samples")
+	_, err = Folds([]Sample{{Label: -1}, {}}, 2, 1)
 	require.ErrorIs(t, err, ErrUnknownLabel)
 }
 

@@ -37,7 +37,10 @@ type Parts struct {
 	Targets []*Target
 }
 
-// NewModel returns the model of the parts. The same parts give the same bytes.
+// NewModel returns the model of the parts. The same parts give the same bytes. It
+// returns an error for a target that Fit or Read did not make as it is, two targets
+// of one name, what is too large for a file, and targets that are too large for a
+// Panel together (ErrTooLarge).
 func NewModel(p Parts) (*Model, error) {
 	m := &Model{name: p.Name, meta: maps.Clone(p.Metadata), targets: slices.Clone(p.Targets)}
 	var err error
@@ -45,12 +48,15 @@ func NewModel(p Parts) (*Model, error) {
 		return nil, fmt.Errorf("classifier: new model: %w", err)
 	}
 	for i, t := range m.targets {
+		if err := t.check(); err != nil {
+			return nil, fmt.Errorf("classifier: new model: target %d: %w", i, err)
+		}
 		if slices.ContainsFunc(m.targets[:i], func(u *Target) bool { return u.Name == t.Name }) {
 			return nil, fmt.Errorf("classifier: new model: %w %q", ErrDuplicateTarget, t.Name)
 		}
-		if err := t.check(); err != nil {
-			return nil, fmt.Errorf("classifier: new model: target %q: %w", t.Name, err)
-		}
+	}
+	if err := checkPanel(m.targets); err != nil {
+		return nil, fmt.Errorf("classifier: new model: %w", err)
 	}
 	if m.file, err = encode(m); err != nil {
 		return nil, fmt.Errorf("classifier: new model: %w", err)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"math/rand/v2"
@@ -85,6 +86,10 @@ func TestNewModelRefuses(t *testing.T) {
 	target := smallModel(t).targets[0]
 	wild := *target
 	wild.Threshold = math.NaN()
+	renamed := *target
+	renamed.Labels = []string{"a", "b"}
+	steps := *smallModel(t).targets[1]
+	steps.Abstain = -1
 	for _, tt := range []struct {
 		name  string
 		parts Parts
@@ -92,6 +97,10 @@ func TestNewModelRefuses(t *testing.T) {
 	}{
 		{"two targets of one name", Parts{Targets: []*Target{target, target}}, ErrDuplicateTarget},
 		{"a threshold that is no number", Parts{Targets: []*Target{&wild}}, ErrInvalid},
+		{"no target", Parts{Targets: []*Target{target, nil}}, ErrInvalid},
+		{"a target that was not fitted", Parts{Targets: []*Target{{Name: "t", Labels: []string{"a", "b"}}}}, ErrInvalid},
+		{"a label taken away", Parts{Targets: []*Target{&renamed}}, ErrInvalid},
+		{"two steps without a label to abstain to", Parts{Targets: []*Target{&steps}}, ErrInvalid},
 		{"a polarity that is no number", Parts{Polarity: map[uint64]float64{1: math.NaN()}}, ErrInvalid},
 		{"a name that is not UTF-8", Parts{Name: "\xff"}, ErrInvalid},
 		{"metadata too long", Parts{Metadata: map[string]string{"x": strings.Repeat("x", maxString+1)}}, ErrTooLarge},
@@ -101,6 +110,42 @@ func TestNewModelRefuses(t *testing.T) {
 			require.ErrorIs(t, err, tt.want)
 		})
 	}
+}
+
+// TestPanelIsBounded: targets that are small by themselves but share no feature
+// would make a panel of more rows and columns than memory holds.
+func TestPanelIsBounded(t *testing.T) {
+	const features, targets = 3000, 200
+	of := func(shared bool) []*Target {
+		var out []*Target
+		for i := range targets {
+			keys := make([]uint64, features)
+			for j := range keys {
+				keys[j] = uint64(j)
+				if !shared {
+					keys[j] += uint64(i * features)
+				}
+			}
+			x := Target{Name: fmt.Sprint(i), Labels: []string{"a", "b", "c"}, Favor: -1, Against: -1, Abstain: -1, offsets: make([]float64, 3)}
+			x.parts, x.stride = []part{{bias: make([]float64, 3), scale: 1}}, 2
+			x.table, x.weights = newTable(keys), make([]int16, 2*features)
+			out = append(out, &x)
+		}
+		return out
+	}
+	m, err := NewModel(Parts{Targets: of(true)})
+	require.NoError(t, err, "what they share takes one row")
+	_, err = Read(bytes.NewReader(m.file))
+	require.NoError(t, err)
+
+	_, err = NewModel(Parts{Targets: of(false)})
+	require.ErrorIs(t, err, ErrTooLarge)
+	file, err := encode(&Model{targets: of(false)})
+	require.NoError(t, err)
+	_, err = Read(bytes.NewReader(file))
+	require.ErrorIs(t, err, ErrTooLarge)
+	var at *FormatError
+	require.True(t, errors.As(err, &at))
 }
 
 func TestReadRefuses(t *testing.T) {

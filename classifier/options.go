@@ -1,6 +1,7 @@
 package classifier
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
@@ -24,6 +25,7 @@ const (
 
 var learnerNames = [...]string{"ratio", "bayes", "complement"}
 
+// String returns the name of the learner, as Options.String has it.
 func (l Learner) String() string {
 	if int(l) < len(learnerNames) {
 		return learnerNames[l]
@@ -79,7 +81,8 @@ type Options struct {
 	// spans all labels.
 	Detect bool
 	// C is the inverse strength of L2 regularization of the Ratio learner. Where
-	// it is 0, the best of 0.003, 0.01, 0.03 and 0.1 by log loss on the held-out folds.
+	// it is 0, the best of 0.003, 0.01, 0.03 and 0.1 by log loss on the held-out
+	// folds; 0.03 where nothing is held out.
 	C float64
 	// Power is the exponent that damps the log-count ratios by which the Ratio
 	// learner scales features: 1 is Naive Bayes's own scale, near 0 is none;
@@ -89,14 +92,14 @@ type Options struct {
 	// this power.
 	Balance float64
 	// Folds is the number of folds that calibration holds out in turn, until
-	// 10,000 samples have been; 5 where it is 0. A negative number leaves out
-	// calibration.
+	// 10,000 samples have been; 5 where it is 0, and no more than there are
+	// samples. There is no calibration where it is 1 or negative, nor where all
+	// samples are in one group: nothing can be held out.
 	Folds int
 	// Objective is what the decision rule is chosen for.
 	Objective Objective
 	// Favor, Against and Abstain name the labels of these roles. Where they are
-	// empty, labels are known by their usual names: support, partner, favor and
-	// positive; oppose, rival, against and negative; none, neither, neutral.
+	// empty, labels are known by their usual names: see Roles.
 	Favor, Against, Abstain string
 	// Prune drops features that move no output by this many nats; 0.005 where
 	// it is 0.
@@ -113,24 +116,12 @@ func (o *Options) withDefaults() Options {
 	if o != nil {
 		d = *o
 	}
-	if d.Alpha == 0 {
-		d.Alpha = 0.5
-	}
-	if d.MinCount == 0 {
-		d.MinCount = 2
-	}
-	if d.MaxFeatures == 0 {
-		d.MaxFeatures = 250_000
-	}
-	if d.Power == 0 {
-		d.Power = 0.75
-	}
-	if d.Folds == 0 {
-		d.Folds = 5
-	}
-	if d.Prune == 0 {
-		d.Prune = 0.005
-	}
+	d.Alpha = cmp.Or(d.Alpha, 0.5)
+	d.MinCount = cmp.Or(d.MinCount, 2)
+	d.MaxFeatures = cmp.Or(d.MaxFeatures, 250_000)
+	d.Power = cmp.Or(d.Power, 0.75)
+	d.Folds = cmp.Or(d.Folds, 5)
+	d.Prune = cmp.Or(d.Prune, 0.005)
 	if d.Workers <= 0 {
 		d.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -141,6 +132,10 @@ func (o *Options) check() error {
 	switch {
 	case int(o.Learner) >= len(learnerNames):
 		return fmt.Errorf("%w: learner %v", ErrInvalid, o.Learner)
+	case int(o.Selection) >= len(selectionNames):
+		return fmt.Errorf("%w: selection %v", ErrInvalid, o.Selection)
+	case int(o.Objective) >= len(objectiveNames):
+		return fmt.Errorf("%w: objective %v", ErrInvalid, o.Objective)
 	case !(o.Alpha > 0 && o.Alpha <= maxNats):
 		return fmt.Errorf("%w: alpha %v", ErrInvalid, o.Alpha)
 	case !(o.C >= 0 && o.C <= maxNats):
@@ -155,15 +150,15 @@ func (o *Options) check() error {
 	return nil
 }
 
-// usual names of labels by role.
+// Usual names of labels by role, the first of which that is among the labels counts.
 var (
 	favorNames   = []string{"favor", "favour", "support", "partner", "positive", "pro"}
 	againstNames = []string{"against", "oppose", "rival", "negative", "anti", "contra"}
 	abstainNames = []string{"none", "neither", "unrelated", "neutral"}
 )
 
-// role returns the index of the label that the name, or the first usual name
-// among the labels in any case, stands for; -1 where there is none.
+// role returns the index of the label of that name or, without a name, of the first
+// usual name among the labels in any case; -1 where there is none.
 func role(labels []string, name string, usual []string) (int, error) {
 	if name != "" {
 		if i := slices.Index(labels, name); i >= 0 {
@@ -181,8 +176,11 @@ func role(labels []string, name string, usual []string) (int, error) {
 	return -1, nil
 }
 
-// Roles returns the labels that are known by their usual names as the favorable
-// pole, the unfavorable pole and no stance; -1 where there is none.
+// Roles returns the labels that are known by their usual names, in any case, as the
+// favorable pole (favor, favour, support, partner, positive, pro), the unfavorable
+// pole (against, oppose, rival, negative, anti, contra) and no stance (none,
+// neither, unrelated, neutral); -1 where there is none. The name that comes first
+// in these lists wins.
 func Roles(labels []string) (favor, against, abstain int) {
 	favor, _ = role(labels, "", favorNames) // without a name it cannot fail
 	against, _ = role(labels, "", againstNames)
@@ -192,6 +190,7 @@ func Roles(labels []string) (favor, against, abstain int) {
 
 var selectionNames = [...]string{"information", "dirichlet"}
 
+// String returns the name of the measure, as Options.String has it.
 func (s Selection) String() string {
 	if int(s) < len(selectionNames) {
 		return selectionNames[s]
@@ -201,6 +200,7 @@ func (s Selection) String() string {
 
 var objectiveNames = [...]string{"macro-f1", "pole-f1", "accuracy"}
 
+// String returns the name of the objective, as Options.String has it.
 func (o Objective) String() string {
 	if int(o) < len(objectiveNames) {
 		return objectiveNames[o]

@@ -1,5 +1,15 @@
 package classifier
 
+import (
+	"fmt"
+	"math"
+)
+
+// maxPanel bounds the weights of a panel of all targets of a model: 256 MiB, four
+// times the largest file. A file can hold targets that share no feature, each of
+// which takes a row as wide as all targets together.
+const maxPanel = 1 << 27
+
 // Panel predicts several targets at once: one look-up finds the weights that a
 // feature has for all of them. It is immutable and safe for concurrent use.
 type Panel struct {
@@ -9,16 +19,12 @@ type Panel struct {
 	weights []int16 // rows × stride; 0 where a target does not know the feature
 }
 
-// NewPanel returns the panel of the targets, which predict as they do alone.
+// NewPanel returns the panel of targets of one model, which predict as they do
+// alone. A model bounds the memory of its panel.
 func NewPanel(targets []*Target) *Panel {
 	p := &Panel{targets: targets}
-	lists := make([][]uint64, len(targets))
-	var all []uint64
-	for i, t := range targets {
-		lists[i] = t.table.keys()
-		all = union(all, lists[i])
-		p.stride += t.stride
-	}
+	lists, all, stride := panelKeys(targets, math.MaxInt)
+	p.stride = stride
 	p.table = newTable(all)
 	p.weights = make([]int16, len(all)*p.stride)
 	at := 0
@@ -33,6 +39,38 @@ func NewPanel(targets []*Target) *Panel {
 		at += t.stride
 	}
 	return p
+}
+
+// panelKeys returns the keys of each target and of all, and the width of a row. It
+// stops once the rows take more than so many weights.
+func panelKeys(targets []*Target, most int) (lists [][]uint64, all []uint64, stride int) {
+	for _, t := range targets {
+		stride += t.stride
+	}
+	for _, t := range targets {
+		lists = append(lists, t.table.keys())
+		all = union(all, lists[len(lists)-1])
+		if len(all) > most/stride {
+			break
+		}
+	}
+	return lists, all, stride
+}
+
+// checkPanel reports targets whose panel would take too much memory.
+func checkPanel(targets []*Target) error {
+	features, stride := 0, 0
+	for _, t := range targets {
+		features += t.Features()
+		stride += t.stride
+	}
+	if features*stride <= maxPanel { // even if they share none
+		return nil
+	}
+	if _, all, stride := panelKeys(targets, maxPanel); len(all) > maxPanel/stride {
+		return fmt.Errorf("%w: %d targets take more than %d weights together", ErrTooLarge, len(targets), maxPanel)
+	}
+	return nil
 }
 
 // union merges two ascending lists of distinct keys.

@@ -3,7 +3,6 @@ package classifier
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 )
 
@@ -15,13 +14,19 @@ var (
 	ErrEmptyLabel     = errors.New("empty label")
 	ErrUnknownLabel   = errors.New("unknown label")
 	ErrUnusedLabel    = errors.New("label without a sample")
-	ErrWeight         = errors.New("weight is not a number from 0 to 65,536")
+	ErrWeight         = errors.New("weight is not a number from 1/32 to 65,536")
 	ErrNoSamples      = errors.New("no samples")
 	ErrManyFeatures   = errors.New("too many features")
 )
 
 // MaxLabels is the largest number of labels of one target.
 const MaxLabels = 64
+
+// Bounds of the weight of a sample: less than MinWeight would count as nothing.
+const (
+	MinWeight = 1.0 / 32
+	MaxWeight = 1 << 16
+)
 
 // Sample is one labeled example: the set of its features.
 type Sample struct {
@@ -30,8 +35,8 @@ type Sample struct {
 	Features []uint64
 	// Label is an index into the labels of the target.
 	Label int
-	// Weight is the worth of the sample, 1 where it is 0, at most 65,536. It is
-	// rounded to a 16th when counted; see Counts.
+	// Weight is the worth of the sample, from MinWeight to MaxWeight; 1 where it
+	// is 0. It is rounded to a 16th when counted; see Counts.
 	Weight float64
 	// Group names what must not be split between fitting and calibrating, such
 	// as an article. An empty group stands for the sample alone.
@@ -87,7 +92,7 @@ func checkSamples(labels []string, samples []Sample) error {
 }
 
 func checkWeight(w float64) error {
-	if math.IsNaN(w) || w < 0 || w > maxWeight {
+	if w != 0 && !(w >= MinWeight && w <= MaxWeight) {
 		return fmt.Errorf("%w: %v", ErrWeight, w)
 	}
 	return nil

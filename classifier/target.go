@@ -147,10 +147,7 @@ func softmaxAt(scores []float64, z float64) {
 
 // softmax replaces scores by exp(score) / Σ exp(score), in log space.
 func softmax(scores []float64) {
-	z := logSumExp(scores)
-	for i, s := range scores {
-		scores[i] = math.Exp(s - z)
-	}
+	softmaxAt(scores, logSumExp(scores))
 }
 
 func logSumExp(scores []float64) float64 {
@@ -177,6 +174,9 @@ func zeroed[T int64 | float64](s []T, n int) []T {
 
 // check reports the first thing that would make a prediction fail or lie.
 func (t *Target) check() error {
+	if t == nil {
+		return fmt.Errorf("%w: no target", ErrInvalid)
+	}
 	if err := checkLabels(t.Labels); err != nil {
 		return err
 	}
@@ -185,6 +185,9 @@ func (t *Target) check() error {
 		if l < -1 || l >= k {
 			return fmt.Errorf("%w: role %d of %d labels", ErrInvalid, l, k)
 		}
+	}
+	if len(t.offsets) != k || !t.shaped() {
+		return fmt.Errorf("%w: %d labels, which are not those it was fitted for", ErrInvalid, k)
 	}
 	if !(t.Threshold >= 0 && t.Threshold <= 1) {
 		return fmt.Errorf("%w: threshold %v", ErrInvalid, t.Threshold)
@@ -205,6 +208,18 @@ func (t *Target) check() error {
 		}
 	}
 	return nil
+}
+
+// shaped reports whether the parts have the outputs that the labels need.
+func (t *Target) shaped() bool {
+	k := len(t.Labels)
+	switch len(t.parts) {
+	case 1:
+		return len(t.parts[0].bias) == k
+	case 2:
+		return t.Abstain >= 0 && len(t.parts[0].bias) == 2 && len(t.parts[1].bias) == k-1
+	}
+	return false
 }
 
 // maxNats bounds every stored number of nats, so that no sum overflows.

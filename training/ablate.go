@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
-	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
 // Ablation is the quality of a model fitted without one family of features.
@@ -59,31 +58,4 @@ func without(samples []classifier.Sample, family map[uint64]string, f string) []
 		out[i].Features = slices.DeleteFunc(slices.Clone(s.Features), func(h uint64) bool { return family[h] == f })
 	}
 	return out
-}
-
-// samplesNamed is Samples, noting the name of every feature.
-func samplesNamed(articles []Article, m *classifier.Model, names map[uint64]string) (map[string][]classifier.Sample, error) {
-	a, err := stance.New(&stance.Options{Model: m})
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]classifier.Sample{}
-	for _, article := range articles {
-		lines := make([]stance.Line, len(article.Lines))
-		for i, l := range article.Lines {
-			lines[i] = l.Line
-		}
-		for i, f := range a.Features(lines, names) {
-			if lines[i].Kind != stance.Body {
-				continue
-			}
-			for _, t := range DefaultTargets {
-				out[t] = append(out[t], classifier.Sample{
-					Features: f.Features, Group: article.Name,
-					Label: labelIndex(t, article.Lines[i].Labels[t]), Weight: weight(article),
-				})
-			}
-		}
-	}
-	return out, nil
 }

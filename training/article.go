@@ -16,13 +16,13 @@ import (
 //go:embed corpus
 var corpusFiles embed.FS
 
-// Article is a text labelled sentence by sentence, the form of the default corpus.
+// Article is a text labeled sentence by sentence, the form of the default corpus.
 type Article struct {
 	Name  string // file name without its ending; the group of its sentences
 	Lines []Line
 }
 
-// Line is one labelled sentence of an article.
+// Line is one labeled sentence of an article.
 type Line struct {
 	stance.Line
 	Actors []string          // codes, most prominent first; none for nobody

@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -46,10 +47,12 @@ func (f Family) String() string {
 type BagOfWords struct {
 	// Families are the families of features; DefaultFamilies where it is 0.
 	Families Family
-	// Longest is the length of the longest phrase in words; 3 where it is 0.
+	// Longest is the length of the longest phrase in words, from 1 to 16; 3 where
+	// it is 0.
 	Longest int
 	// CharsFrom and CharsTo are the least and greatest length of a run of
-	// characters; both 4 where they are 0.
+	// characters, from 1 to 16; both 4 where both are 0. Fit refuses lengths out
+	// of range, Extract leaves them out.
 	CharsFrom, CharsTo int
 	// Polarity gives the log-odds of a word, by its token hash, of being
 	// positive; Tone is left out where it is nil. See classifier.Model.Polarity.
@@ -57,16 +60,28 @@ type BagOfWords struct {
 }
 
 func (b BagOfWords) withDefaults() BagOfWords {
-	if b.Families == 0 {
-		b.Families = DefaultFamilies
-	}
-	if b.Longest == 0 {
-		b.Longest = 3
-	}
+	b.Families = cmp.Or(b.Families, DefaultFamilies)
+	b.Longest = cmp.Or(b.Longest, 3)
 	if b.CharsFrom == 0 && b.CharsTo == 0 {
 		b.CharsFrom, b.CharsTo = 4, 4
 	}
 	return b
+}
+
+// maxRun bounds the length of phrases, in words, and of runs of characters: text
+// has about as many features as its length times what these add up to.
+const maxRun = 16
+
+// check reports lengths out of range.
+func (b BagOfWords) check() error {
+	b = b.withDefaults()
+	switch {
+	case b.Longest < 1 || b.Longest > maxRun:
+		return fmt.Errorf("longest phrase of %d words, want 1 to %d", b.Longest, maxRun)
+	case b.CharsFrom < 1 || b.CharsTo < b.CharsFrom || b.CharsTo > maxRun:
+		return fmt.Errorf("runs of %d to %d characters, want them from 1 to %d", b.CharsFrom, b.CharsTo, maxRun)
+	}
+	return nil
 }
 
 // String describes the features in the form that ParseBagOfWords reads.
@@ -93,6 +108,9 @@ func ParseBagOfWords(s string) (BagOfWords, error) {
 		if !known {
 			return b, fmt.Errorf("training: parse features %q: unknown family %q", s, name)
 		}
+	}
+	if err := b.check(); err != nil {
+		return b, fmt.Errorf("training: parse features %q: %w", s, err)
 	}
 	return b, nil
 }
@@ -180,7 +198,7 @@ func (b BagOfWords) words(d *bagged, out sink) {
 		}
 		if b.Families&Phrases != 0 {
 			h := w.hash
-			for n := 1; n < b.Longest && i-n >= -1; n++ {
+			for n := 1; n < min(b.Longest, maxRun) && i-n >= -1; n++ {
 				h = join(kindPhrase, d.hash(i-n), h)
 				if out.named {
 					out.add(h, d.phrase(i-n, i))
@@ -203,7 +221,7 @@ func (b BagOfWords) characters(d *bagged, out sink) {
 		starts = append(starts, i)
 	}
 	starts = append(starts, len(s))
-	for n := b.CharsFrom; n <= b.CharsTo; n++ {
+	for n := max(1, b.CharsFrom); n <= min(b.CharsTo, maxRun); n++ {
 		for i := 0; i+n < len(starts); i++ {
 			run := s[starts[i]:starts[i+n]]
 			h := join(kindChars, uint64(n))

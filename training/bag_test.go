@@ -1,6 +1,7 @@
 package training_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -88,15 +89,36 @@ func TestBagOfWordsTellsOrderOfEntities(t *testing.T) {
 		names(t, b, training.Example{Text: "ENTITYQ blames ENTITYP"}))
 }
 
+func TestFeaturesAreDistinctAndAscend(t *testing.T) {
+	x := training.Extractor(func(_ training.Example, _ bool, emit func(uint64, string)) {
+		for _, h := range []uint64{7, 3, 7, 1, 3} {
+			emit(h, "")
+		}
+	})
+	require.Equal(t, []uint64{1, 3, 7}, x.Features([]uint64{9, 9}, training.Example{}), "what dst held is gone")
+	require.Empty(t, training.Extractor(training.BagOfWords{Families: training.Words}.Extract).Features(nil, training.Example{}))
+}
+
 func TestBagOfWordsString(t *testing.T) {
 	for _, b := range []training.BagOfWords{{}, {Families: training.Words | training.Tone, Longest: 1, CharsFrom: 2, CharsTo: 5}} {
 		got, err := training.ParseBagOfWords(b.String())
 		require.NoError(t, err)
 		require.Equal(t, b.String(), got.String())
 	}
-	for _, s := range []string{"", "news", "bag colors longest=1 chars=2-3"} {
+	for _, s := range []string{"", "news", "bag colors longest=1 chars=2-3", "bag words longest=-1 chars=2-3", "bag words longest=1 chars=-5-3",
+		"bag words longest=1 chars=3-2", "bag words longest=99 chars=2-3", "bag words longest=1 chars=1-9000000000000000000"} {
 		_, err := training.ParseBagOfWords(s)
 		require.ErrorContains(t, err, "training: parse features")
+	}
+}
+
+// TestBagOfWordsOutOfRange: lengths that make no sense are refused by Fit, and are
+// no panic and no endless work where nobody asked.
+func TestBagOfWordsOutOfRange(t *testing.T) {
+	for _, b := range []training.BagOfWords{{Longest: -1}, {CharsFrom: -5, CharsTo: 3}, {CharsTo: 1 << 62}, {CharsFrom: 5, CharsTo: 4}, {Longest: 1 << 62}} {
+		training.Extractor(b.Extract).Features(nil, training.Example{Text: strings.Repeat("a b ", 1000)})
+		_, err := training.Fit(context.Background(), synthetic(20), &training.Options{Polarity: none, Bag: b})
+		require.ErrorContains(t, err, "want")
 	}
 }
 

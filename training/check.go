@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/maphash"
@@ -35,7 +36,7 @@ func newChecker(o *ReadOptions) *checker {
 
 // check completes an example and returns what is wrong with it, or a remark.
 func (c *checker) check(e *Example) error {
-	e.Target, e.Label = or(e.Target, c.o.Target), strings.TrimSpace(e.Label)
+	e.Target, e.Label = cmp.Or(e.Target, c.o.Target), strings.TrimSpace(e.Label)
 	if e.ID == "" {
 		e.ID = fmt.Sprint(e.Line)
 	}
@@ -76,6 +77,14 @@ func (c *checker) finish() []error {
 		}
 	}
 	return out
+}
+
+// checkWeight holds a weight that a corpus gives to the bounds of a sample.
+func checkWeight(w float64) error {
+	if !(w >= classifier.MinWeight && w <= classifier.MaxWeight) {
+		return fmt.Errorf("%w: %v", ErrWeight, w)
+	}
+	return nil
 }
 
 // locate wraps an error with the place of an example.

@@ -17,7 +17,7 @@ var (
 	ErrNoLabel     = errors.New("no label")
 	ErrManyLabels  = errors.New("more than one label")
 	ErrSpan        = errors.New("mention outside the text")
-	ErrWeight      = errors.New("weight is not a positive number")
+	ErrWeight      = errors.New("weight is not a number from 1/32 to 65,536")
 	ErrDuplicateID = errors.New("duplicate id")
 	// ErrConflict and ErrLoneLabel are remarks: the examples are kept.
 	ErrConflict  = errors.New("another label for the same text and target")
@@ -63,6 +63,7 @@ func (e *CorpusError) Error() string {
 	return s.String()
 }
 
+// Unwrap returns Err.
 func (e *CorpusError) Unwrap() error { return e.Err }
 
 // remark reports whether an error leaves the example as it is.

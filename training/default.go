@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/stance"
@@ -56,6 +57,33 @@ func Samples(articles []Article, m *classifier.Model) (map[string][]classifier.S
 	return samplesNamed(articles, m, nil)
 }
 
+// samplesNamed is Samples, noting the name of every feature where names is not nil.
+func samplesNamed(articles []Article, m *classifier.Model, names map[uint64]string) (map[string][]classifier.Sample, error) {
+	a, err := stance.New(&stance.Options{Model: m})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]classifier.Sample{}
+	for _, article := range articles {
+		lines := make([]stance.Line, len(article.Lines))
+		for i, l := range article.Lines {
+			lines[i] = l.Line
+		}
+		for i, f := range a.Features(lines, names) {
+			if lines[i].Kind != stance.Body {
+				continue
+			}
+			for _, t := range DefaultTargets {
+				out[t] = append(out[t], classifier.Sample{
+					Features: f.Features, Group: article.Name,
+					Label: slices.Index(articleLabels[t], article.Lines[i].Labels[t]), Weight: weight(article),
+				})
+			}
+		}
+	}
+	return out, nil
+}
+
 // weight is the worth of a sentence of an article. Single sentences were written to
 // fill rare labels, so they stand for less of what news is like.
 func weight(a Article) float64 {
@@ -63,15 +91,6 @@ func weight(a Article) float64 {
 		return 0.5
 	}
 	return 1
-}
-
-func labelIndex(target, label string) int {
-	for i, l := range articleLabels[target] {
-		if l == label {
-			return i
-		}
-	}
-	return -1
 }
 
 // sentences yields the text of the body sentences of articles.

@@ -47,7 +47,8 @@ func outcomesOf(t *classifier.Target, s Set) ([]string, []Outcome) {
 // CrossValidate fits a set on all of its folds but one and scores that one, for
 // each, and reports on all predictions together, beside the majority label and,
 // where the set has its examples, plain Naive Bayes fitted on the same folds.
-// Folds are stratified by label and keep groups whole.
+// Folds are stratified by label and keep groups whole; there must be from 2 to as
+// many as there are samples, and more than one group (ErrOneGroup).
 func CrossValidate(ctx context.Context, s Set, o *classifier.Options, folds int, seed uint64) (*Report, error) {
 	outcomes, macro, plain, err := crossValidate(ctx, s, o, folds, seed)
 	if err != nil {
@@ -66,26 +67,22 @@ func CrossValidate(ctx context.Context, s Set, o *classifier.Options, folds int,
 }
 
 func crossValidate(ctx context.Context, s Set, o *classifier.Options, folds int, seed uint64) (all []Outcome, macro []float64, plain []Outcome, err error) {
-	fold, err := classifier.Folds(s.Samples, folds, seed)
+	parts, err := s.folds(folds, seed)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	m := newMeasure(s.Labels)
-	for k := range folds {
-		in, out := s.part(fold, k)
-		if len(in.Samples) == 0 {
-			continue
-		}
-		labels, samples := out.distinct()
+	for k, f := range parts {
+		labels, samples := f.train.distinct()
 		t, err := classifier.Fit(ctx, s.Target, labels, samples, o)
 		if err != nil {
 			return nil, nil, nil, fmt.Errorf("fold %d: %w", k+1, err)
 		}
-		_, outcomes := outcomesOf(t, in)
+		_, outcomes := outcomesOf(t, f.test)
 		all = append(all, outcomes...)
 		macro = append(macro, macroOf(m, outcomes))
 		if s.Examples != nil {
-			plain = append(plain, plainBayes(out, in)...)
+			plain = append(plain, plainBayes(f.train, f.test)...)
 		}
 	}
 	return all, macro, plain, nil

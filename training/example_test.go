@@ -32,13 +32,10 @@ func ExampleFit() {
 	if err != nil {
 		panic(err)
 	}
-	var hashes []uint64
-	features(training.Example{Text: "No more money for Kyiv.", Target: "ukraine"}, false, func(hash uint64, _ string) {
-		hashes = append(hashes, hash)
-	})
+	x := training.Example{Text: "No more money for Kyiv.", Target: "ukraine"}
 	target := m.Target("ukraine")
 	var scratch classifier.Scratch
-	fmt.Println(target.Labels[target.Predict(hashes, &scratch).Label])
+	fmt.Println(target.Labels[target.Predict(features.Features(nil, x), &scratch).Label])
 	// Output: oppose
 }
 

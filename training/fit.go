@@ -7,14 +7,15 @@ import (
 	"maps"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
 // ErrNoExamples is returned for a corpus without a labeled example.
 var ErrNoExamples = errors.New("no labeled examples")
 
-// Keys of the metadata that Fit writes.
+// Keys of the metadata that Fit and FitArticles write.
 const (
-	MetaFeatures = "features" // as ParseBagOfWords reads it
+	MetaFeatures = "features" // NewsFeatures, or as ParseBagOfWords reads it
 	MetaCorpus   = "corpus"   // Digest of the examples
 	MetaExamples = "examples" // their number
 	MetaOptions  = "options"  // of the classifier
@@ -24,8 +25,11 @@ const (
 type Options struct {
 	// Name is the name of the model.
 	Name string
-	// Extractor computes the features; Bag does where it is nil.
+	// Extractor computes the features. Where it is nil, package stance does if News
+	// is set, and else Bag; ExtractorOf finds these again.
 	Extractor Extractor
+	// News asks for the features of package stance: see NewsExtractor.
+	News bool
 	// Bag are the features of the text alone. Its Polarity is set by Fit to
 	// that of the model.
 	Bag BagOfWords
@@ -64,6 +68,18 @@ func fitModel(ctx context.Context, examples []Example, o *Options) (*classifier.
 	return classifier.NewModel(parts)
 }
 
+// features describes the features as MetaFeatures does; empty for an Extractor of
+// the caller's own.
+func (o *Options) features() string {
+	switch {
+	case o.Extractor != nil:
+		return ""
+	case o.News:
+		return NewsFeatures
+	}
+	return o.Bag.String()
+}
+
 func (o *Options) orZero() *Options {
 	if o == nil {
 		return new(Options)
@@ -97,14 +113,14 @@ func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, class
 	}
 	x := o.Extractor
 	if x == nil {
-		bare, err := classifier.NewModel(classifier.Parts{Polarity: parts.Polarity})
+		parts.Metadata[MetaFeatures] = o.features()
+		bare, err := classifier.NewModel(parts) // with the polarity as the file rounds it
 		if err != nil {
 			return nil, parts, err
 		}
-		parts.Metadata[MetaFeatures] = o.Bag.String()
-		bag := o.Bag
-		bag.Polarity = bare.Polarity // as rounded in the file
-		x = bag.Extract
+		if x, err = ExtractorOf(bare); err != nil {
+			return nil, parts, err
+		}
 	}
 	maps.Copy(parts.Metadata, o.Metadata)
 	sets, err := Sets(ctx, examples, x, o.Classifier.Workers)
@@ -114,10 +130,18 @@ func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, class
 	return sets, parts, err
 }
 
-// ExtractorOf returns the features that a model fitted by Fit was fitted with,
-// from its metadata. It is an error if the model names none.
+// ExtractorOf returns the features that a model was fitted with, as its metadata
+// name them: those of BagOfWords, or NewsFeatures. It is an error if they name none.
 func ExtractorOf(m *classifier.Model) (Extractor, error) {
-	b, err := ParseBagOfWords(m.Metadata()[MetaFeatures])
+	features := m.Metadata()[MetaFeatures]
+	if features == NewsFeatures {
+		a, err := stance.New(&stance.Options{Model: m})
+		if err != nil {
+			return nil, fmt.Errorf("training: features of a model: %w", err)
+		}
+		return NewsExtractor(a), nil
+	}
+	b, err := ParseBagOfWords(features)
 	if err != nil {
 		return nil, err
 	}

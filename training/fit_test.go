@@ -3,6 +3,7 @@ package training_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/token"
+	"github.com/seed-7eda0a5f/demarche/stance"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
@@ -35,11 +37,76 @@ func TestFitIsTheSameOnAnyNumberOfWorkers(t *testing.T) {
 		}
 		require.True(t, bytes.Equal(want, b.Bytes()), "%d workers", workers)
 	}
-	m, err := training.Fit(context.Background(), examples, &training.Options{Polarity: none, Classifier: classifier.Options{Seed: 2}})
+}
+
+func TestFitHasATargetForEachOfTheExamples(t *testing.T) {
+	examples := synthetic(400)
+	for i := range examples[:200] {
+		examples[i].Target = "u"
+	}
+	m, err := training.Fit(context.Background(), examples, &training.Options{Polarity: none})
 	require.NoError(t, err)
 	require.Len(t, m.Targets(), 2)
 	require.Equal(t, "t", m.Targets()[0].Name)
-	require.NotEqual(t, len(want), 0)
+	require.Equal(t, "u", m.Targets()[1].Name)
+}
+
+// TestSeedDrivesTheFolds: another seed holds other groups out, which shows in the
+// calibration, beside the seed that the metadata name.
+func TestSeedDrivesTheFolds(t *testing.T) {
+	fit := func(seed uint64) []byte {
+		m, err := training.Fit(context.Background(), synthetic(400), &training.Options{Polarity: none, Classifier: classifier.Options{Seed: seed}})
+		require.NoError(t, err)
+		bare, err := classifier.NewModel(classifier.Parts{Targets: m.Targets()})
+		require.NoError(t, err)
+		var b bytes.Buffer
+		_, err = bare.WriteTo(&b)
+		require.NoError(t, err)
+		return b.Bytes()
+	}
+	require.True(t, bytes.Equal(fit(1), fit(1)))
+	require.False(t, bytes.Equal(fit(1), fit(2)))
+}
+
+// TestFitOfNews: a model learns from the features that it will be served with, the
+// tone of words included.
+func TestFitOfNews(t *testing.T) {
+	var examples []training.Example
+	for i := range 30 {
+		for label, text := range map[string]string{"favor": "Ministers praised the wonderful port.", "against": "Ministers condemned the terrible port."} {
+			examples = append(examples, training.Example{ID: fmt.Sprint(label, i), Text: text, Target: "port", Label: label})
+		}
+	}
+	o := &training.Options{News: true}
+	sets, err := training.Prepare(context.Background(), examples, o)
+	require.NoError(t, err)
+	m, err := training.Fit(context.Background(), examples, o)
+	require.NoError(t, err)
+	require.Equal(t, training.NewsFeatures, m.Metadata()[training.MetaFeatures])
+	x, err := training.ExtractorOf(m)
+	require.NoError(t, err)
+	for i, e := range sets[0].Examples {
+		require.Equal(t, sets[0].Samples[i].Features, x.Features(nil, e))
+	}
+	bare, err := classifier.NewModel(classifier.Parts{Metadata: m.Metadata()})
+	require.NoError(t, err)
+	toneless, err := training.ExtractorOf(bare)
+	require.NoError(t, err)
+	require.NotEqual(t, toneless.Features(nil, examples[0]), x.Features(nil, examples[0]), "the polarity of words has an influence")
+}
+
+// TestExtractorOfNews: a model of news features comes back with the features that
+// package stance computes with that model.
+func TestExtractorOfNews(t *testing.T) {
+	m, err := classifier.Default()
+	require.NoError(t, err)
+	x, err := training.ExtractorOf(m)
+	require.NoError(t, err)
+	a, err := stance.New(nil)
+	require.NoError(t, err)
+	e := training.Example{Text: "Poland condemned China for arming Russia."}
+	require.NotEmpty(t, x.Features(nil, e))
+	require.Equal(t, training.NewsExtractor(a).Features(nil, e), x.Features(nil, e))
 }
 
 func TestFitSaysHow(t *testing.T) {
@@ -117,6 +184,30 @@ func TestCrossValidate(t *testing.T) {
 	require.ErrorContains(t, err, "1 folds")
 }
 
+// TestOneGroupCannotBeHeldOut: a set of one group has nothing to test on.
+func TestOneGroupCannotBeHeldOut(t *testing.T) {
+	examples := synthetic(60)
+	for i := range examples {
+		examples[i].Group = "all"
+	}
+	sets, err := training.Prepare(context.Background(), examples, &training.Options{Polarity: none})
+	require.NoError(t, err)
+	_, err = training.CrossValidate(context.Background(), sets[0], nil, 3, 1)
+	require.ErrorIs(t, err, training.ErrOneGroup)
+	_, err = training.LearningCurve(context.Background(), sets[0], nil, []int{20}, nil, 1)
+	require.ErrorIs(t, err, training.ErrOneGroup)
+
+	for i := range examples {
+		examples[i].Group = []string{"a", "b", "b"}[i%3]
+	}
+	sets, err = training.Prepare(context.Background(), examples, &training.Options{Polarity: none})
+	require.NoError(t, err)
+	r, err := training.CrossValidate(context.Background(), sets[0], nil, 3, 1)
+	require.NoError(t, err)
+	require.Len(t, r.Folds, 2, "a fold stays empty")
+	require.Equal(t, 60, r.N)
+}
+
 // TestCrossValidateWithALoneLabel: a label that a training part lacks is an error
 // of the prediction, not of the run.
 func TestCrossValidateWithALoneLabel(t *testing.T) {
@@ -158,6 +249,9 @@ func TestLearningCurve(t *testing.T) {
 	for _, p := range points {
 		require.True(t, p.Low <= p.MacroF1 && p.MacroF1 <= p.High)
 	}
+	points, err = training.LearningCurve(context.Background(), sets[0], nil, []int{50, 51, 400}, o, 1)
+	require.NoError(t, err)
+	require.Len(t, points, 2, "50 and 51 draw the same groups of 20, and what follows is not lost")
 	points, err = training.LearningCurve(context.Background(), sets[0], &sets[0], []int{100}, o, 1)
 	require.NoError(t, err)
 	require.Len(t, points, 1)

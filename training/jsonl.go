@@ -3,10 +3,10 @@ package training
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"iter"
-	"math"
 	"strconv"
 )
 
@@ -74,9 +74,9 @@ func parseObject(b []byte, n int) iter.Seq2[Example, error] {
 		}
 		e := Example{ID: scalar(r.ID), Target: r.Target, Group: scalar(r.Group), Actor: r.Actor}
 		if m := r.Meta; m != nil {
-			e.ID, e.Target, e.Group, e.Actor = or(e.ID, scalar(m.ID)), or(e.Target, m.Target), or(e.Group, scalar(m.Group)), or(e.Actor, m.Actor)
+			e.ID, e.Target, e.Group, e.Actor = cmp.Or(e.ID, scalar(m.ID)), cmp.Or(e.Target, m.Target), cmp.Or(e.Group, scalar(m.Group)), cmp.Or(e.Actor, m.Actor)
 		}
-		e.ID = or(or(e.ID, scalar(r.Hash)), strconv.Itoa(n))
+		e.ID = cmp.Or(e.ID, scalar(r.Hash), strconv.Itoa(n))
 		switch {
 		case r.Text != nil:
 			e.Text = *r.Text
@@ -84,8 +84,9 @@ func parseObject(b []byte, n int) iter.Seq2[Example, error] {
 			e.Text = *r.Data
 		}
 		if r.Weight != nil {
-			if e.Weight = *r.Weight; !(e.Weight > 0) || math.IsInf(e.Weight, 0) {
-				yield(e, fmt.Errorf("%w: %v", ErrWeight, e.Weight))
+			e.Weight = *r.Weight
+			if err := checkWeight(e.Weight); err != nil {
+				yield(e, err)
 				return
 			}
 		}
@@ -109,7 +110,7 @@ func parseObject(b []byte, n int) iter.Seq2[Example, error] {
 			x.Label = s.Label
 			if len(spans) > 1 {
 				x.ID += "#" + strconv.Itoa(i+1)
-				x.Group = or(e.Group, e.ID)
+				x.Group = cmp.Or(e.Group, e.ID)
 			}
 			if !yield(x, mark(&x, s.Start, s.End)) {
 				return
@@ -209,13 +210,6 @@ func scalar(raw json.RawMessage) string {
 		return n.String()
 	}
 	return ""
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 func deref(p *int) int {

@@ -2,6 +2,7 @@ package training
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -112,7 +113,7 @@ func parseTask(raw []byte, n int) iter.Seq2[Example, error] {
 			return
 		}
 		field := func(name string) string { return scalar(t.Data[name]) }
-		base := Example{ID: or(or(field("id"), scalar(t.ID)), strconv.Itoa(n)), Text: field("text"), Target: field("target"), Group: field("group"), Actor: field("actor")}
+		base := Example{ID: cmp.Or(field("id"), scalar(t.ID), strconv.Itoa(n)), Text: field("text"), Target: field("target"), Group: field("group"), Actor: field("actor")}
 		found := false
 		seen := map[string]answer{} // by question and span
 		for who, a := range t.Annotations {
@@ -128,7 +129,7 @@ func parseTask(raw []byte, n int) iter.Seq2[Example, error] {
 					continue
 				}
 				e := base
-				e.Target = or(e.Target, r.From)
+				e.Target = cmp.Or(e.Target, r.From)
 				var err error
 				if len(labels) > 1 {
 					err = fmt.Errorf("%w: %q", ErrManyLabels, labels)
@@ -137,7 +138,7 @@ func parseTask(raw []byte, n int) iter.Seq2[Example, error] {
 				if err == nil && len(r.Value.Labels) > 0 {
 					err = mark(&e, r.Value.Start, r.Value.End)
 					e.ID += fmt.Sprintf("@%d-%d", r.Value.Start, r.Value.End)
-					e.Group = or(e.Group, base.ID)
+					e.Group = cmp.Or(e.Group, base.ID)
 				}
 				key := r.From + "\x00" + e.ID
 				if before, ok := seen[key]; ok && err == nil && before.by != who {

@@ -283,6 +283,25 @@ func TestRate(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, got, byText, "other ids, the same texts")
 
+	// Without IDs the line stands for them, and the second file has another order.
+	anna, err := training.ReadCorpus(strings.NewReader("text,target,label\na,t,x\nb,t,y\nc,u,x\n"), nil, false)
+	require.NoError(t, err)
+	boris, err := training.ReadCorpus(strings.NewReader("text,target,label\nb,t,x\na,t,x\n"), nil, false)
+	require.NoError(t, err)
+	byText, err = training.Rate(anna.Examples, boris.Examples)
+	require.NoError(t, err)
+	require.Equal(t, got, byText, "line numbers are no IDs")
+
+	yes := func(ids, labels string) (out []training.Example) {
+		for i, l := range strings.Split(labels, "") {
+			out = append(out, training.Example{ID: ids[i : i+1], Text: "Yes.", Label: strings.TrimSpace(l)})
+		}
+		return out
+	}
+	twice, err := training.Rate(yes("123", "xxy"), yes("456", "y x"))
+	require.NoError(t, err)
+	require.Equal(t, [][]int{{0, 1}, {0, -1}, {1, 0}}, twice[0].Items, "a text that repeats is an item each time")
+
 	_, err = training.Rate(a)
 	require.ErrorIs(t, err, training.ErrAnnotators)
 	_, err = training.Rate(a, []training.Example{{ID: "9", Text: "z", Target: "t", Label: "x"}})

@@ -8,7 +8,8 @@ const NewsFeatures = "news"
 
 // NewsExtractor returns the features by which a scores a sentence of news: who holds
 // it, what is done to whom, with the names masked. Each example is read as a text of
-// its own. a must not score with a model fitted on other features.
+// its own. The tone of words is that of the polarity in a's model, which is why
+// Options.News and ExtractorOf fit and serve with the same one.
 func NewsExtractor(a *stance.Analyzer) Extractor {
 	return func(e Example, named bool, emit func(hash uint64, name string)) {
 		var names map[uint64]string

@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -154,7 +155,7 @@ func (f *figure) line(color, dash string, points ...[2]float64) {
 		}
 		fmt.Fprintf(&s, "%.1f,%.1f", x, y)
 	}
-	f.printf(`<polyline points="%s" fill="none" stroke="%s" stroke-width="1.5" stroke-dasharray="%s"/>`, s.String(), color, or(dash, "none"))
+	f.printf(`<polyline points="%s" fill="none" stroke="%s" stroke-width="1.5" stroke-dasharray="%s"/>`, s.String(), color, cmp.Or(dash, "none"))
 }
 
 func (f *figure) write(w io.Writer) error {

@@ -18,9 +18,11 @@ type Ratings struct {
 	Items [][]int
 }
 
-// Rate aligns the examples of annotators by target, and by ID or, where an
-// annotator has another set of IDs, by text. It returns the ratings of each
-// target in order of the targets' names.
+// Rate aligns the examples of annotators by target and by ID. Where annotators
+// have no IDs in common, or one ID names two texts (as the line numbers that stand
+// for missing IDs do), it aligns them by text and mention. What one annotator has
+// twice is two items. It returns the ratings of each target in order of the targets'
+// names.
 func Rate(annotators ...[]Example) ([]Ratings, error) {
 	if len(annotators) < 2 {
 		return nil, fmt.Errorf("training: compare annotators: %w", ErrAnnotators)
@@ -31,17 +33,25 @@ func Rate(annotators ...[]Example) ([]Ratings, error) {
 	}
 	labels := LabelsOf(all)
 	key := func(e Example) string { return e.ID }
-	if !shared(annotators, key) {
+	if !shared(annotators, key) || !oneText(all) {
 		key = func(e Example) string { return fmt.Sprintf("%d\x00%d\x00%s", e.Start, e.End, e.Text) }
 		if !shared(annotators, key) {
 			return nil, fmt.Errorf("training: compare annotators: %w", ErrAnnotators)
 		}
 	}
 	byTarget := map[string]*Ratings{}
-	index := map[[2]string]int{}
+	type place struct { // of an item: what is labeled, and how often before
+		target, key string
+		before      int
+	}
+	index := map[place]int{}
 	var targets []string
 	for a, examples := range annotators {
+		seen := map[[2]string]int{}
 		for _, e := range examples {
+			k := [2]string{e.Target, key(e)}
+			p := place{k[0], k[1], seen[k]}
+			seen[k]++
 			if e.Label == "" {
 				continue
 			}
@@ -51,11 +61,10 @@ func Rate(annotators ...[]Example) ([]Ratings, error) {
 				byTarget[e.Target] = r
 				targets = append(targets, e.Target)
 			}
-			k := [2]string{e.Target, key(e)}
-			i, ok := index[k]
+			i, ok := index[p]
 			if !ok {
 				i = len(r.Items)
-				index[k] = i
+				index[p] = i
 				r.Items = append(r.Items, slices.Repeat([]int{-1}, len(annotators)))
 			}
 			r.Items[i][a] = slices.Index(r.Labels, e.Label)
@@ -67,6 +76,19 @@ func Rate(annotators ...[]Example) ([]Ratings, error) {
 		out[i] = *byTarget[t]
 	}
 	return out, nil
+}
+
+// oneText reports whether the examples of one target and ID have one text.
+func oneText(examples []Example) bool {
+	texts := map[[2]string]string{}
+	for _, e := range examples {
+		k := [2]string{e.Target, e.ID}
+		if text, ok := texts[k]; ok && text != e.Text {
+			return false
+		}
+		texts[k] = e.Text
+	}
+	return true
 }
 
 // shared reports whether the first annotator has an item in common with every

@@ -3,6 +3,7 @@ package training
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -56,7 +57,7 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 			}
 		}
 		if src.err != nil {
-			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", or(o.Name, "input"), src.err))
+			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", cmp.Or(o.Name, "input"), src.err))
 			return
 		}
 		for _, err := range c.finish() {
@@ -84,12 +85,13 @@ func (s *source) Read(p []byte) (int, error) {
 // read recognizes the form and yields its records. An example that comes with
 // an error carries its line and, where known, its ID.
 func read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
-	fail := func(err error) iter.Seq2[Example, error] {
-		return func(yield func(Example, error) bool) { yield(Example{Line: 1}, err) }
-	}
 	r, err := decodeText(r, o.Encoding)
 	if err != nil {
-		return fail(err)
+		var e Example
+		if o.Encoding == "" {
+			e.Line = 1 // where the text shows it; a wrong name has no line
+		}
+		return func(yield func(Example, error) bool) { yield(e, err) }
 	}
 	br := bufio.NewReaderSize(r, 1<<16)
 	before := blankLines(br)

@@ -1,6 +1,7 @@
 package training_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -54,7 +55,7 @@ func TestReadForms(t *testing.T) {
 		{"Label Studio, choice", `[{"id":5,"data":{"text":"a","group":"g"},"annotations":[{"was_cancelled":true,"result":[{"from_name":"t","value":{"choices":["y"]}}]},{"result":[{"from_name":"t","type":"choices","value":{"choices":["x"]}}]}]}]`, []training.Example{{ID: "5", Text: "a", Target: "t", Label: "x", Group: "g"}}},
 		{"Label Studio, two questions", `[{"id":5,"data":{"text":"a"},"annotations":[{"result":[{"from_name":"t","value":{"choices":["x"]}},{"from_name":"u","value":{"choices":["y"]}}]}]}]`, []training.Example{{ID: "5", Text: "a", Target: "t", Label: "x"}, {ID: "5", Text: "a", Target: "u", Label: "y"}}},
 		{"Label Studio, annotators agree", `[{"id":5,"data":{"text":"a"},"annotations":[{"result":[{"from_name":"t","value":{"choices":["x"]}}]},{"result":[{"from_name":"t","value":{"choices":["x"]}}]}]}]`, []training.Example{{ID: "5", Text: "a", Target: "t", Label: "x"}}},
-		{"Label Studio, span", `[{"id":5,"data":{"text":"Né à Kyiv"},"annotations":[{"result":[{"from_name":"t","value":{"start":5,"end":9,"labels":["x"]}}]}]}]`, []training.Example{{ID: "5@5", Text: "Né à Kyiv", Target: "t", Label: "x", Group: "5", Start: 7, End: 11}}},
+		{"Label Studio, span", `[{"id":5,"data":{"text":"Né à Kyiv"},"annotations":[{"result":[{"from_name":"t","value":{"start":5,"end":9,"labels":["x"]}}]}]}]`, []training.Example{{ID: "5@5-9", Text: "Né à Kyiv", Target: "t", Label: "x", Group: "5", Start: 7, End: 11}}},
 		{"nothing", " \n ", nil},
 	}
 	for _, tt := range tests {
@@ -95,8 +96,11 @@ func TestReadFaults(t *testing.T) {
 		{"two labels", `{"id":"1","text":"a","label":["x","y"]}`, `more than one label: ["x" "y"]`, training.ErrManyLabels},
 		{"two choices", `{"id":"1","text":"a","accept":["x","y"],"answer":"accept"}`, "more than one label", training.ErrManyLabels},
 		{"an id twice", good + good, `c.jsonl:2: id "1": duplicate id: first on line 1`, training.ErrDuplicateID},
-		{"weight zero", `{"id":"1","text":"a","label":"x","weight":0}`, "weight is not a positive number: 0", training.ErrWeight},
-		{"negative weight", `{"id":"1","text":"a","label":"x","weight":-1}`, "weight is not a positive number: -1", training.ErrWeight},
+		{"weight zero", `{"id":"1","text":"a","label":"x","weight":0}`, "weight is not a number from 1/32 to 65,536: 0", training.ErrWeight},
+		{"negative weight", `{"id":"1","text":"a","label":"x","weight":-1}`, "weight is not a number from 1/32 to 65,536: -1", training.ErrWeight},
+		{"a weight that counts as nothing", `{"id":"1","text":"a","label":"x","weight":0.03}`, "from 1/32 to 65,536: 0.03", training.ErrWeight},
+		{"CSV with a weight over the bound", "id,text,label,weight\n1,a,x,65537\n", "from 1/32 to 65,536: 65537", training.ErrWeight},
+		{"CSV with an infinite weight", "id,text,label,weight\n1,a,x,Inf\n", "from 1/32 to 65,536: +Inf", training.ErrWeight},
 		{"a mention behind the text", `{"id":"1","text":"é","label":"x","start":1,"end":2}`, "mention outside the text: 1 to 2 of 1 characters", training.ErrSpan},
 		{"a mention backwards", `{"id":"1","text":"abc","label":"x","start":2,"end":1}`, "mention outside the text: 2 to 1", training.ErrSpan},
 		{"Latin-1", "{\"id\":\"1\",\"text\":\"S\xe9journ\xe9\",\"label\":\"x\"}", "c.jsonl:1: not UTF-8: byte 0xe9 at 20; looks like iso-8859-1", training.ErrEncoding},
@@ -107,7 +111,7 @@ func TestReadFaults(t *testing.T) {
 		{"no form we know", "hello\nworld\n", "c.jsonl:1: unknown corpus format", training.ErrFormat},
 		{"CSV with a cell too many", "id,text,label\n1,a,x\n2,b,y,z\n", "c.jsonl:3: malformed: column", training.ErrSyntax},
 		{"CSV with a quotation mark left open", "id,text,label\n1,\"a,x\n", "c.jsonl:2: malformed", training.ErrSyntax},
-		{"CSV with a weight of letters", "id,text,label,weight\n1,a,x,heavy\n", `weight is not a positive number: "heavy"`, training.ErrWeight},
+		{"CSV with a weight of letters", "id,text,label,weight\n1,a,x,heavy\n", `weight is not a number from 1/32 to 65,536: "heavy"`, training.ErrWeight},
 		{"CSV with half a mention", "id,text,label,start,end\n1,a,x,0,\n", `mention outside the text: "0" to ""`, training.ErrSpan},
 		{"TSV with a cell too many", "id\ttext\tlabel\n1\ta\tx\ty\n", "c.jsonl:2: malformed: 4 columns, want 3", training.ErrSyntax},
 		{"TSV in Latin-1", "id\ttext\tlabel\n1\tS\xe9\tx\n", "c.jsonl:2: not UTF-8", training.ErrEncoding},
@@ -118,6 +122,10 @@ func TestReadFaults(t *testing.T) {
 		{"annotators who disagree", `[{"id":5,"data":{"text":"a"},"annotations":[{"result":[{"from_name":"t","value":{"choices":["x"]}}]},{"result":[{"from_name":"t","value":{"choices":["y"]}}]}]}]`, `annotators say "x" and "y"`, training.ErrManyLabels},
 		{"a task with two choices", `[{"id":5,"data":{"text":"a"},"annotations":[{"result":[{"from_name":"t","value":{"choices":["x","y"]}}]}]}]`, "more than one label", training.ErrManyLabels},
 		{"a task nobody labeled", `[{"id":5,"data":{"text":"a"},"annotations":[]}]`, `id "5": no label`, training.ErrNoLabel},
+	}
+	// Nothing of these can be read, so there is nothing to skip.
+	unreadable := map[string]bool{
+		"UTF-16 with its mark": true, "UTF-16 without": true, "no form we know": true, "TSV of other columns": true,
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -136,6 +144,10 @@ func TestReadFaults(t *testing.T) {
 			_, err := training.ReadCorpus(strings.NewReader(tt.corpus), o, false)
 			require.ErrorIs(t, err, tt.reason, "nothing is read without leave")
 			c, err := training.ReadCorpus(strings.NewReader(tt.corpus), o, true)
+			if unreadable[tt.name] {
+				require.ErrorIs(t, err, tt.reason, "there is no line to leave out")
+				return
+			}
 			require.NoError(t, err)
 			require.NotEmpty(t, c.Skipped, "nothing is left out in silence")
 		})
@@ -143,17 +155,90 @@ func TestReadFaults(t *testing.T) {
 }
 
 func TestReadGoesOnAfterABadLine(t *testing.T) {
-	c, err := training.ReadCorpus(strings.NewReader(`{"id":"1","text":"a","label":"x"}
+	for _, tt := range []struct {
+		name, corpus string
+		skipped      []int // lines
+		reasons      []error
+	}{
+		{"JSON Lines", `{"id":"1","text":"a","label":"x"}
 nonsense
 {"id":"3","text":"c","label":"x"}
 {"id":"4","text":"","label":"x"}
 {"id":"5","text":"e","label":"x"}
-`), nil, true)
-	require.NoError(t, err)
-	require.Len(t, c.Examples, 3)
-	require.Len(t, c.Skipped, 2)
-	require.Equal(t, []int{2, 4}, []int{c.Skipped[0].Line, c.Skipped[1].Line})
-	require.Empty(t, c.Remarks)
+`, []int{2, 4}, []error{training.ErrSyntax, training.ErrEmptyText}},
+		{"a JSON array", `[{"id":"1","text":"a","label":"x"},
+7,
+{"id":"3","text":"c","label":"x"},
+{"id":"4","text":"d","label":"x","weight":-1},
+{"id":"5","text":"e","label":"x"}]
+`, []int{2, 4}, []error{training.ErrSyntax, training.ErrWeight}},
+		{"CSV", `id,text,label
+1,a,x
+2,b,x,y
+3,c,x
+4,"S` + "\xe9" + `",x
+5,e,x
+`, []int{3, 5}, []error{training.ErrSyntax, training.ErrEncoding}},
+		{"CSV, a stray quotation mark", `id,text,label
+1,a,x
+2,b"b,x
+3,c,x
+5,e,x
+`, []int{3}, []error{training.ErrSyntax}},
+		{"TSV", "id\ttext\tlabel\n1\ta\tx\n2\tb\n3\tc\tx\n4\td\t\n5\te\tx\n", []int{3, 5}, []error{training.ErrSyntax, training.ErrNoLabel}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := training.ReadCorpus(strings.NewReader(tt.corpus), nil, true)
+			require.NoError(t, err)
+			var kept []string
+			for _, e := range c.Examples {
+				kept = append(kept, e.ID)
+			}
+			require.Equal(t, []string{"1", "3", "5"}, kept)
+			require.Len(t, c.Skipped, len(tt.skipped))
+			for i, s := range c.Skipped {
+				require.Equal(t, tt.skipped[i], s.Line)
+				require.ErrorIs(t, s, tt.reasons[i])
+			}
+			require.Empty(t, c.Remarks)
+		})
+	}
+}
+
+func TestExamplesAreWrittenAsTheyAreRead(t *testing.T) {
+	want := []training.Example{
+		{ID: "1", Text: "Né à Kyiv <1990>", Target: "u", Label: "x", Group: "g", Actor: "FRA", Weight: 2, Start: 7, End: 11},
+		{ID: "2", Text: "Né", Target: "u", Label: "x", Start: 0, End: 3},
+		{ID: "3", Text: "no mention", Target: "u", Label: "x"},
+	}
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for i := range want {
+		require.NoError(t, enc.Encode(want[i]))
+		want[i].Line = i + 1
+	}
+	require.Contains(t, b.String(), `<1990>"`)
+	require.Contains(t, b.String(), `"start":5,"end":9`)
+	got, faults := read(b.String(), nil)
+	require.Empty(t, faults)
+	require.Equal(t, want, got)
+	require.Equal(t, training.Digest(want), training.Digest(got))
+
+	for i, line := range strings.Split(strings.TrimSpace(b.String()), "\n") {
+		var e training.Example
+		require.NoError(t, json.Unmarshal([]byte(line), &e))
+		e.Line = want[i].Line
+		require.Equal(t, want[i], e)
+	}
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"text":"é","start":1,"end":2}`), new(training.Example)), training.ErrSpan)
+}
+
+func TestExamplesOfBadMentionsAreNotWritten(t *testing.T) {
+	for _, span := range [][2]int{{-1, 1}, {2, 1}, {0, 9}, {9, 9}, {0, 1}, {1, 2}} {
+		_, err := json.Marshal(training.Example{ID: "1", Text: "é", Start: span[0], End: span[1]})
+		require.ErrorIs(t, err, training.ErrSpan, span)
+	}
 }
 
 func TestRemarksKeepTheExample(t *testing.T) {
@@ -191,9 +276,11 @@ func TestReadOptions(t *testing.T) {
 
 func TestReadOfAFailingReader(t *testing.T) {
 	for _, head := range []string{"", `{"id":"1","text":"a","label":"x"}` + "\n", "id,text,label\n1,a,x\n", "[", `[{"id":"1","text":"a","label":"x"}`} {
-		r := io.MultiReader(strings.NewReader(head), iotest.ErrReader(io.ErrClosedPipe))
-		_, err := training.ReadCorpus(r, nil, false)
-		require.ErrorIs(t, err, io.ErrClosedPipe, head)
+		for _, skipBad := range []bool{false, true} {
+			r := io.MultiReader(strings.NewReader(head), iotest.ErrReader(io.ErrClosedPipe))
+			_, err := training.ReadCorpus(r, nil, skipBad)
+			require.ErrorIs(t, err, io.ErrClosedPipe, "%q, skip bad %v", head, skipBad)
+		}
 	}
 }
 

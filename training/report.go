@@ -5,9 +5,9 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/group"
 )
 
 // Outcome is the prediction for one labeled example.
@@ -201,21 +201,7 @@ func ratio(a, b float64) float64 {
 // bootstrap sets the intervals: percentiles over resamples of whole groups.
 func (r *Report) bootstrap(m measure, outcomes []Outcome, seed uint64) {
 	k := len(r.Labels)
-	var groups [][]int // cells of the confusion matrix
-	index := map[string]int{}
-	for i, o := range outcomes {
-		key := o.Group
-		if key == "" {
-			key = "\x00" + strconv.Itoa(i)
-		}
-		g, ok := index[key]
-		if !ok {
-			g = len(groups)
-			index[key] = g
-			groups = append(groups, nil)
-		}
-		groups[g] = append(groups[g], o.Gold*k+o.Predicted)
-	}
+	groups := group.Of(len(outcomes), func(i int) string { return outcomes[i].Group })
 	if len(groups) == 0 {
 		return
 	}
@@ -225,8 +211,8 @@ func (r *Report) bootstrap(m measure, outcomes []Outcome, seed uint64) {
 	for range resamples {
 		clear(c)
 		for range groups {
-			for _, cell := range groups[rng.IntN(len(groups))] {
-				c[cell]++
+			for _, i := range groups[rng.IntN(len(groups))] {
+				c[outcomes[i].Gold*k+outcomes[i].Predicted]++
 			}
 		}
 		a, b, d := m.scores(c)

@@ -2,6 +2,7 @@ package training
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -10,6 +11,9 @@ import (
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
 )
+
+// ErrOneGroup is returned where there is nothing to hold out.
+var ErrOneGroup = errors.New("all examples are in one group, which no fold may part")
 
 // Set holds the samples of one target, ready to fit or to score.
 type Set struct {
@@ -55,10 +59,8 @@ func extract(ctx context.Context, examples []Example, x Extractor, workers int) 
 	err := each(ctx, len(examples), workers, func(from, to int) {
 		var f []uint64
 		for i := from; i < to; i++ {
-			f = f[:0]
-			x(examples[i], false, func(hash uint64, _ string) { f = append(f, hash) })
-			slices.Sort(f)
-			out[i] = slices.Clone(slices.Compact(f))
+			f = x.Features(f, examples[i])
+			out[i] = slices.Clone(f)
 		}
 	})
 	return out, err
@@ -86,6 +88,29 @@ func each(ctx context.Context, n, workers int, work func(from, to int)) error {
 	close(next)
 	wg.Wait()
 	return ctx.Err()
+}
+
+// fold is a part of a set to test, and the rest to learn from.
+type fold struct{ train, test Set }
+
+// folds returns the folds that classifier.Folds makes of a set, but for those that
+// stay empty.
+func (s *Set) folds(k int, seed uint64) ([]fold, error) {
+	of, err := classifier.Folds(s.Samples, k, seed)
+	if err != nil {
+		return nil, err
+	}
+	var out []fold
+	for i := range k {
+		test, train := s.part(of, i)
+		if len(train.Samples) == 0 {
+			return nil, ErrOneGroup
+		}
+		if len(test.Samples) > 0 {
+			out = append(out, fold{train, test})
+		}
+	}
+	return out, nil
 }
 
 // part returns the samples that are in the fold and those that are not.

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -173,10 +172,12 @@ func tableRow(row []string, column map[string]int) (Example, error) {
 	e := Example{ID: field("id"), Text: field("text"), Target: field("target"), Label: field("label"), Group: field("group"), Actor: field("actor")}
 	if w := field("weight"); w != "" {
 		x, err := strconv.ParseFloat(w, 64)
-		if err != nil || !(x > 0) || math.IsInf(x, 0) {
+		if err != nil {
 			return e, fmt.Errorf("%w: %q", ErrWeight, w)
 		}
-		e.Weight = x
+		if e.Weight = x; checkWeight(x) != nil {
+			return e, checkWeight(x)
+		}
 	}
 	start, end := field("start"), field("end")
 	if start == "" && end == "" {

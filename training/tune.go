@@ -1,6 +1,7 @@
 package training
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -11,7 +12,8 @@ import (
 type Trial struct {
 	// Change says how the trial differs from the best before it.
 	Change string `json:"change"`
-	// Features and Classifier describe the whole choice.
+	// Features and Classifier describe the whole choice; Features is empty for an
+	// Extractor of the caller's own.
 	Features   string  `json:"features"`
 	Classifier string  `json:"classifier"`
 	MacroF1    float64 `json:"macro_f1"` // cross-validated, mean over the targets
@@ -79,25 +81,21 @@ var steps = [][]change{
 
 // Tune chooses options by cross-validation on the examples: families of
 // features, learner, smoothing, selection, one step after the other, starting
-// from o. It returns the options and every trial. Where o has an Extractor, only
-// the classifier is tuned. What is measured on the same examples afterwards is
+// from o. It returns the options and every trial. Where o has an Extractor or asks
+// for News, only the classifier is tuned. What is measured on the same examples afterwards is
 // no estimate of quality; hold out examples for that.
 func Tune(ctx context.Context, examples []Example, o *Options, t *TuneOptions) (*Options, []Trial, error) {
 	var opt TuneOptions
 	if t != nil {
 		opt = *t
 	}
-	if opt.Folds == 0 {
-		opt.Folds = 4
-	}
-	if opt.Gain == 0 {
-		opt.Gain = 0.003
-	}
+	opt.Folds = cmp.Or(opt.Folds, 4)
+	opt.Gain = cmp.Or(opt.Gain, 0.003)
 	x := tuner{examples: examples, opt: opt, total: 1}
 	best := *o.orZero()
 	best.Bag = best.Bag.withDefaults()
 	first := 0
-	if best.Extractor != nil {
+	if best.Extractor != nil || best.News {
 		first = 2 // the first two steps change the bag
 	}
 	for _, s := range steps[first:] {
@@ -138,20 +136,16 @@ type tuner struct {
 
 // try measures options and records the trial; it is kept where it beats least.
 func (x *tuner) try(ctx context.Context, name string, o Options, least float64) (float64, error) {
-	if f := o.Bag.String(); x.sets == nil || f != x.features {
+	if f := o.features(); x.sets == nil || f != x.features {
 		sets, err := Prepare(ctx, x.examples, &o)
 		if err != nil {
 			return 0, err
 		}
 		x.features, x.sets = f, sets
 	}
-	quick := o.Classifier
-	if quick.C == 0 {
-		quick.C = 0.03 // what the choice of C tries first
-	}
-	if quick.Folds == 0 {
-		quick.Folds = 3
-	}
+	quick := o.Classifier // as fast as it may be where the options leave it open
+	quick.C = cmp.Or(quick.C, 0.03)
+	quick.Folds = cmp.Or(quick.Folds, 3)
 	sum := 0.0
 	for _, s := range x.sets {
 		outcomes, _, _, err := crossValidate(ctx, Set{s.Target, s.Labels, s.Samples, nil}, &quick, x.opt.Folds, quick.Seed)
@@ -160,7 +154,7 @@ func (x *tuner) try(ctx context.Context, name string, o Options, least float64) 
 		}
 		sum += macroOf(newMeasure(s.Labels), outcomes)
 	}
-	t := Trial{Change: name, Features: o.Bag.String(), Classifier: o.Classifier.String(), MacroF1: sum / float64(len(x.sets))}
+	t := Trial{Change: name, Features: o.features(), Classifier: o.Classifier.String(), MacroF1: sum / float64(len(x.sets))}
 	t.Kept = t.MacroF1 > least
 	x.trials = append(x.trials, t)
 	if x.opt.Progress != nil {

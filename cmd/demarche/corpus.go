@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
-	"github.com/seed-7eda0a5f/demarche/stance"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
@@ -69,13 +68,6 @@ func loadModel(file string) (*classifier.Model, training.Extractor, error) {
 	}
 	if err != nil {
 		return nil, nil, err
-	}
-	if m.Metadata()[training.MetaFeatures] == training.NewsFeatures {
-		a, err := stance.New(&stance.Options{Model: m})
-		if err != nil {
-			return nil, nil, err
-		}
-		return m, training.NewsExtractor(a), nil
 	}
 	x, err := training.ExtractorOf(m)
 	return m, x, err

@@ -62,9 +62,7 @@ func predict(out io.Writer, m *classifier.Model, x training.Extractor, examples 
 			}
 			targets = []*classifier.Target{t}
 		}
-		features = features[:0]
-		x(ex, false, func(h uint64, _ string) { features = append(features, h) })
-		features = distinct(features)
+		features = x.Features(features, ex)
 		for _, t := range targets {
 			p := t.Predict(features, &scratch)
 			if err := e.Encode(prediction{ex.ID, t.Name, t.Labels[p.Label], p.Confidence}); err != nil {
@@ -130,10 +128,7 @@ func newCrossval() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o, err := f.options()
-			if err != nil {
-				return failure{err}
-			}
+			o := f.options()
 			o.Classifier.Folds = 0
 			sets, err := training.Prepare(cmd.Context(), examples, o)
 			if err != nil {

@@ -50,12 +50,9 @@ margin of the label over the next one. The terms add up to the margin.`,
 				return nil
 			}
 			names := map[uint64]string{}
-			var features []uint64
-			x(training.Example{Text: text, Target: target}, true, func(h uint64, name string) {
-				features = append(features, h)
-				names[h] = name
-			})
-			explainOne(cmd.OutOrStdout(), text, t, t.Explain(distinct(features)), names, most)
+			e := training.Example{Text: text, Target: target}
+			x(e, true, func(h uint64, name string) { names[h] = name })
+			explainOne(cmd.OutOrStdout(), text, t, t.Explain(x.Features(nil, e)), names, most)
 			return nil
 		},
 	}
@@ -72,12 +69,6 @@ func targetNames(m *classifier.Model) string {
 		names = append(names, t.Name)
 	}
 	return strings.Join(names, ", ")
-}
-
-// distinct sorts hashes and drops those that repeat.
-func distinct(h []uint64) []uint64 {
-	slices.Sort(h)
-	return slices.Compact(h)
 }
 
 // explainOne prints one decision: for each of its parts the margin of the favoured

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
-	"github.com/seed-7eda0a5f/demarche/stance"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
@@ -59,10 +58,7 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	o, err := f.options()
-	if err != nil {
-		return failure{err}
-	}
+	o := f.options()
 	if f.tune {
 		if o, err = f.tuned(cmd, examples, o); err != nil {
 			return failure{err}
@@ -77,35 +73,16 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s: %d examples, %d bytes, sha256 %s\n", f.out, len(examples), m.Size(), m.SHA256())
 	if f.suggest > 0 {
-		return f.suggestFrom(cmd, m, o)
+		return f.suggestFrom(cmd, m)
 	}
 	return nil
 }
 
-func (f *trainFlags) options() (*training.Options, error) {
-	o := &training.Options{Name: f.name, Classifier: classifier.Options{Seed: f.seed, Folds: f.folds}}
-	if f.features == training.NewsFeatures {
-		x, err := newsExtractor()
-		if err != nil {
-			return nil, err
-		}
-		o.Extractor = x
-		o.Metadata = map[string]string{training.MetaFeatures: training.NewsFeatures}
+func (f *trainFlags) options() *training.Options {
+	return &training.Options{
+		Name: f.name, News: f.features == training.NewsFeatures,
+		Classifier: classifier.Options{Seed: f.seed, Folds: f.folds},
 	}
-	return o, nil
-}
-
-// newsExtractor returns the features of package stance, computed without a model.
-func newsExtractor() (training.Extractor, error) {
-	m, err := classifier.NewModel(classifier.Parts{Name: "none"})
-	if err != nil {
-		return nil, err
-	}
-	a, err := stance.New(&stance.Options{Model: m})
-	if err != nil {
-		return nil, err
-	}
-	return training.NewsExtractor(a), nil
 }
 
 func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *training.Options) (*training.Options, error) {
@@ -122,16 +99,14 @@ func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *t
 }
 
 // suggestFrom prints the examples of the pool that the model is least sure of.
-func (f *trainFlags) suggestFrom(cmd *cobra.Command, m *classifier.Model, o *training.Options) error {
+func (f *trainFlags) suggestFrom(cmd *cobra.Command, m *classifier.Model) error {
 	c, err := f.readFile(cmd, f.pool, true)
 	if err != nil {
 		return failure{err}
 	}
-	x := o.Extractor
-	if x == nil {
-		if x, err = training.ExtractorOf(m); err != nil {
-			return failure{err}
-		}
+	x, err := training.ExtractorOf(m)
+	if err != nil {
+		return failure{err}
 	}
 	list, err := training.Suggest(cmd.Context(), m, c.Examples, x, f.suggest, 0)
 	if err != nil {
