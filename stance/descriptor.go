@@ -30,10 +30,10 @@ func (r *reading) officeActor(p *phrase, i int) []Actor {
 		}
 	}
 	if p.former {
-		return r.one(codeActor("PERSON", mention))
+		return r.one(r.codeActor("PERSON", mention))
 	}
 	if code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	return r.described(p, i)
 }
@@ -84,7 +84,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
 		if p.class&deed != 0 && !p.indefinite {
 			if code := r.sameHead(p); code != "" {
-				return r.one(codeActor(code, mention))
+				return r.one(r.codeActor(code, mention))
 			}
 		}
 		if p.class&deed != 0 && (p.definite || r.words[p.first].is(determiner)) && !p.indefinite {
@@ -105,14 +105,14 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	}
 	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
 		if code := r.topics.body; code != "" {
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	if p.class&firm != 0 && p.class&organ == 0 {
 		return r.lastOrganisation(p, mention)
 	}
 	if code := r.place(p, i); code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
 		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
@@ -124,27 +124,27 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		}
 	}
 	if code := r.sameHead(p); code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	if p.class&document != 0 {
 		if code := r.topics.body; code != "" {
 			p.said = code
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	if p.class&(member|office|relay) != 0 && !p.definite {
 		if code := r.history.busiest; code != "" {
 			p.said = code
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	if a := r.history.power; a.Code != "" {
 		p.said = a.Code
-		return r.one(codeActor(a.Code, mention))
+		return r.one(r.codeActor(a.Code, mention))
 	}
 	if p.class&(member|organ|office) != 0 {
 		if code := r.topics.state; code != "" {
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	return nil
@@ -177,7 +177,7 @@ func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
 			return r.one(Actor{Code: "ORG", Name: r.src(q.nameFirst, q.head+1), Kind: OrganisationActor, Mention: mention})
 		}
 	}
-	return r.one(codeActor("ORG", mention))
+	return r.one(r.codeActor("ORG", mention))
 }
 
 // sameHead returns the state or body of the nearest phrase before that has the same

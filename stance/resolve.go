@@ -51,7 +51,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		return r.lastPair(r.phraseText(p))
 	}
 	if p.plural && p.class&(country|member) != 0 && r.words[p.head].has(supporter) && (p.code == "UKR" || p.code == "" && !p.definite) {
-		return r.one(codeActor("WEST", r.phraseText(p)))
+		return r.one(r.codeActor("WEST", r.phraseText(p)))
 	}
 	switch {
 	case p.named():
@@ -61,17 +61,17 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 	case p.class&office != 0 && p.class&expert == 0:
 		return r.officeActor(p, i)
 	case p.class&expert != 0 || p.class&people != 0 && p.code == "" || p.former:
-		return r.one(codeActor("PERSON", r.phraseText(p)))
+		return r.one(r.codeActor("PERSON", r.phraseText(p)))
 	}
 	if code := r.phraseCode(p); code != "" {
 		if p.class&figure != 0 && p.class&(deed|organ|country) == 0 {
 			return nil
 		}
 		if p.class&people != 0 {
-			return r.one(codeActor("PERSON", r.phraseText(p)))
+			return r.one(r.codeActor("PERSON", r.phraseText(p)))
 		}
 		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && !r.ofState(p) {
-			return r.one(codeActor("ORG", r.phraseText(p)))
+			return r.one(r.codeActor("ORG", r.phraseText(p)))
 		}
 		if p.owner >= 0 && p.class&(deed|document|figure|relay) != 0 || p.owner >= 0 && p.thing {
 			if f := r.refOf(p); f >= 0 {
@@ -79,7 +79,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 				return r.one(r.personActor(f, r.phraseText(p)))
 			}
 		}
-		return r.one(codeActor(code, r.phraseText(p)))
+		return r.one(r.codeActor(code, r.phraseText(p)))
 	}
 	return r.described(p, i)
 }
