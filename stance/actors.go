@@ -41,10 +41,11 @@ type userRow struct {
 // lines that begin with "#" and a row of the columns' names are skipped.
 //
 // Rows stand beside the built-in ones of their table and may not contradict them nor
-// one another: a name means one actor at a time. Only surnames may be shared, by
-// persons; and a region, which does not act, leaves its name to an actor. A row that
-// repeats another is fine, and so adds spellings to an actor that is known. Accents
-// and capitals make no two names of one.
+// one another: a name means one actor at a time, and a person acts for one state, or
+// one body, at a time. Only surnames may be shared, by persons; and a built-in region,
+// which does not act, leaves its name to an actor. A row that repeats another is
+// fine: repeating the row of an actor that is known adds the spellings that are new.
+// Names that differ only in accents or capitals are one.
 //
 // The first row that is wrong is the error, named by file and line; a contradiction
 // names both rows.

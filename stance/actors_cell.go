@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/agnivade/levenshtein"
 
@@ -25,7 +26,8 @@ var newCode = regexp.MustCompile(`^[A-Z][A-Z0-9]{1,11}$`)
 // cells that hold several without blanks and gaps.
 func checkCells(row []string, t *table) error {
 	if len(row) != len(t.columns) {
-		return fmt.Errorf("%d columns, want %s: put one tab between columns", len(row), strings.Join(t.columns, ", "))
+		columns := strings.ReplaceAll(strings.Join(t.columns, ", "), "*", "")
+		return fmt.Errorf("want %d columns, got %d: put one tab between %s", len(t.columns), len(row), columns)
 	}
 	for i, column := range t.columns {
 		column, several := strings.CutSuffix(column, "*")
@@ -105,7 +107,6 @@ func checkValue(column, value string, t *table) error {
 // checkPhrase reports why a name could never be found in a text.
 func checkPhrase(column, phrase string) error {
 	words := token.Append(nil, phrase, 0, len(phrase))
-	written := func(t token.Token) bool { return t.Capital() || t.Shape == token.Number }
 	switch {
 	case len(words) > maxName:
 		return fmt.Errorf("%s of %d words: write at most %d", column, len(words), maxName)
@@ -116,8 +117,8 @@ func checkPhrase(column, phrase string) error {
 			return nil
 		}
 		return fmt.Errorf("bynames %q: want a word first", phrase)
-	case !slices.ContainsFunc(words, written):
-		return fmt.Errorf("%s %q: write names with capitals, as the news does", column, phrase)
+	case !strings.ContainsFunc(phrase, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }):
+		return fmt.Errorf("%s %q: write it with a capital, since words without one are not read as names", column, phrase)
 	}
 	return nil
 }
@@ -150,26 +151,32 @@ func suggestion(word string, known []string) string {
 	return "use " + strings.Join(known, ", ")
 }
 
-// nearest returns the known word that a wrong one was most likely meant to be: the
-// one of fewest changes, before others one of the same first letter; empty where each
-// differs in more than half of its letters.
+// nearest returns the known word that a wrong one was most likely meant to be: the one
+// of fewest changes, of several the one that begins alike for longest; empty where
+// each differs in more than half of its letters.
 func nearest(word string, known []string) string {
-	best, fewest := "", 0
+	best, fewest, longest := "", 0, 0
 	word = strings.ToLower(word)
 	for _, k := range known {
 		low := strings.ToLower(k)
-		n := 2 * levenshtein.ComputeDistance(word, low)
-		if n > max(len(word), len(low)) && !sameLetters(word, low) {
+		n, alike := levenshtein.ComputeDistance(word, low), sharedStart(word, low)
+		if 2*n > max(len(word), len(low)) && !sameLetters(word, low) {
 			continue
 		}
-		if word == "" || low[0] != word[0] {
-			n++
-		}
-		if best == "" || n < fewest {
-			best, fewest = k, n
+		if best == "" || n < fewest || n == fewest && alike > longest {
+			best, fewest, longest = k, n, alike
 		}
 	}
 	return best
+}
+
+// sharedStart returns the number of bytes in which two words begin alike.
+func sharedStart(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // sameLetters reports whether two words differ in the order of their letters only.

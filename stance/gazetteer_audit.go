@@ -28,6 +28,7 @@ type audit struct {
 	names []origin           // by name
 	terms [][]held           // by person and term
 	codes map[string]codeRow // of states and bodies
+	rows  map[string]bool    // as text
 	err   error              // the first conflict of names
 }
 
@@ -44,11 +45,23 @@ type codeRow struct {
 	origin origin
 }
 
-func newAudit() *audit { return &audit{codes: map[string]codeRow{}} }
+func newAudit() *audit {
+	return &audit{codes: map[string]codeRow{}, rows: make(map[string]bool, roomNames)}
+}
 
 // fail makes an error of the user's row at hand.
 func (g *gazetteerReader) fail(format string, args ...any) error {
 	return fmt.Errorf("stance: read actors: %s: %s", g.at, fmt.Sprintf(format, args...))
+}
+
+// repeated reports whether a user's row says what another row said, word for word.
+func (g *gazetteerReader) repeated(t *table, c []string) bool {
+	row := t.name + "\n" + strings.Join(c, "\t")
+	if g.audit.rows[row] {
+		return g.at.user
+	}
+	g.audit.rows[row] = true
+	return false
 }
 
 // checkRow checks the code of a row.
@@ -58,7 +71,7 @@ func (g *gazetteerReader) checkRow(t *table, c []string) error {
 		return g.checkCode(t, c[0], c[1])
 	case "agencies", "persons", "regions":
 		if _, known := g.audit.codes[c[0]]; !known && g.at.user {
-			return g.fail("code %q is of no state or body: %sa new one needs a row below [states] or [bodies]", c[0], g.meantCode(c[0]))
+			return g.fail("code %q is of no state or body: %sA new one needs a row below [states] or [bodies]", c[0], g.meantCode(c[0]))
 		}
 	}
 	return nil
@@ -74,12 +87,14 @@ func (g *gazetteerReader) checkCode(t *table, code, name string) error {
 	if old.table == t && samePhrase(old.name, name) {
 		return nil
 	}
-	at := g.at
-	if old.origin.user && !at.user { // a body of the user, a built-in state
-		g.at = old.origin
-		old.name, name, old.table, old.origin = name, old.name, t, at
+	swapped := !g.at.user // a body of the user, a state of the embedded files
+	if swapped {
+		old, name, g.at = codeRow{t, name, g.at}, old.name, old.origin
 	}
-	return g.fail("code %s stands for %q, but for %q of the %s in %s: choose another code, or repeat that name and write yours among the aliases", code, name, old.name, old.table.name, old.origin)
+	if swapped || old.table != t {
+		return g.fail("code %s would stand for %q, but is of the %s in %s: choose another code", code, name, old.table.name, old.origin)
+	}
+	return g.fail("code %s would stand for %q, but stands for %q in %s: choose another code, or repeat that name and write yours among the aliases", code, name, old.name, old.origin)
 }
 
 // meantCode says which code an unknown one was meant to be: that of the state or body
@@ -131,7 +146,8 @@ func (g *gazetteerReader) personOf(full string) (int, bool) {
 }
 
 // checkTerm checks a user's further row of a person against the others; repeated
-// says that it brings no office that is not known.
+// says that it brings no office that is not known. A minister may chair a body at the
+// same time, but nobody acts for two states.
 func (g *gazetteerReader) checkTerm(i int, c []string, t term) (repeated bool, err error) {
 	if !g.at.user {
 		return false, nil
@@ -153,7 +169,7 @@ func (g *gazetteerReader) checkTerm(i int, c []string, t term) (repeated bool, e
 		case same && u.from == t.from && u.to == t.to:
 			repeated = true
 		case !u.overlaps(t):
-		case u.code != t.code:
+		case u.code != t.code && g.bodies[u.code] == g.bodies[t.code]:
 			return false, g.fail("%s acts for %s, but for %s at the same time in %s: correct the code or the months", c[2], t.code, u.code, rows[k].origin)
 		case same:
 			return false, g.fail("%s is %s from %s to %s, but in other months in %s: repeat those months", c[2], c[3], c[4], c[5], rows[k].origin)

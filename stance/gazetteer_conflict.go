@@ -17,17 +17,24 @@ func (g *gazetteerReader) checkName(i int32, phrase string, n *name) {
 		from = g.audit.terms[other][0].origin
 	}
 	here, there, at := g.describe(n, -1), g.describe(old, other), g.at
-	surname := n.kind == nameSurname
+	advice := advise(n, old)
 	if !at.user { // the embedded row comes after that of the user
 		g.at, here, there, from = from, there, here, at
-		surname = old.kind == nameSurname
+		advice = advise(old, n)
 	}
-	advice := "write it longer or leave it out"
-	if surname {
-		advice = "write the full name in the column name as well"
-	}
-	g.audit.err = g.fail("%q names %s, but %s in %s: %s", phrase, here, there, from, advice)
+	g.audit.err = g.fail("%q would name %s, but names %s in %s: %s", phrase, here, there, from, advice)
 	g.at = at
+}
+
+// advise says what to do about a user's name that is another's.
+func advise(users, other *name) string {
+	switch {
+	case users.kind == nameSurname:
+		return "write the full name in the column name as well"
+	case users.kind.agency() && other.kind.agency() && users.code == other.code, users.kind == nameOrg && other.kind == nameOrg && samePhrase(users.text, other.text):
+		return "write the kind that it has there"
+	}
+	return "write it longer or leave it out"
 }
 
 // clash reports whether two names of one phrase mean different actors. A region of
@@ -84,6 +91,8 @@ func (g *gazetteerReader) describe(n *name, which int32) string {
 			which = n.persons[0]
 		}
 		return fmt.Sprintf("%s (%s)", g.persons[which].full, g.persons[which].code)
+	case n.kind == nameOrg && n.medium:
+		return "the medium " + n.text
 	case n.kind == nameOrg:
 		return "the organisation " + n.text
 	case n.kind == namePlace:

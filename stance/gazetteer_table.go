@@ -86,6 +86,9 @@ func (g *gazetteerReader) readRow(t *table, at origin, cells []string) error {
 	g.at = at
 	var err error
 	if g.audit != nil {
+		if g.repeated(t, cells) {
+			return nil
+		}
 		err = g.checkRow(t, cells)
 	}
 	if err == nil {
