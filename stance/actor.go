@@ -17,13 +17,13 @@ func (r *reading) unknownName(p *phrase) []Actor {
 	mention := r.phraseText(p)
 	name := r.src(p.nameFirst, p.head+1)
 	if p.class&organ != 0 && p.code != "" {
-		return r.one(codeActor(p.code, mention))
+		return r.one(r.codeActor(p.code, mention))
 	}
 	if r.looksPersonal(p) {
 		from, to, _ := r.surname(p)
 		surname := r.src(from, to)
 		if p.code != "" && p.code != "ORG" {
-			return r.one(Actor{Code: p.code, Name: surname, Kind: kindOf(p.code), Mention: mention})
+			return r.one(Actor{Code: p.code, Name: surname, Kind: r.names.kindOf(p.code), Mention: mention})
 		}
 		return r.one(Actor{Code: "PERSON", Name: surname, Kind: PersonActor, Mention: mention})
 	}
@@ -55,9 +55,9 @@ func (r *reading) nameActor(p *phrase) Actor {
 		return Actor{Code: "ORG", Name: r.names.names[p.entry].text, Kind: OrganisationActor, Mention: mention}
 	}
 	if p.name == nameMedium {
-		return Actor{Code: p.code, Name: r.src(p.nameFirst, p.head+1), Kind: kindOf(p.code), Mention: mention}
+		return Actor{Code: p.code, Name: r.src(p.nameFirst, p.head+1), Kind: r.names.kindOf(p.code), Mention: mention}
 	}
-	return codeActor(p.code, mention)
+	return r.codeActor(p.code, mention)
 }
 
 func (r *reading) personActor(ref int, mention string) Actor {
@@ -65,20 +65,21 @@ func (r *reading) personActor(ref int, mention string) Actor {
 	if f.private || f.code == "" || f.code == "ORG" {
 		return Actor{Code: "PERSON", Name: f.surname, Kind: PersonActor, Mention: mention}
 	}
-	return Actor{Code: f.code, Name: f.surname, Kind: kindOf(f.code), Mention: mention}
+	return Actor{Code: f.code, Name: f.surname, Kind: r.names.kindOf(f.code), Mention: mention}
 }
 
-func codeActor(code, mention string) Actor {
-	return Actor{Code: code, Kind: kindOf(code), Mention: mention}
+func (r *reading) codeActor(code, mention string) Actor {
+	return Actor{Code: code, Kind: r.names.kindOf(code), Mention: mention}
 }
 
-func kindOf(code string) ActorKind {
-	switch code {
-	case "ORG":
+// kindOf returns the kind of actor that a code stands for.
+func (g *gazetteer) kindOf(code string) ActorKind {
+	switch {
+	case code == "ORG":
 		return OrganisationActor
-	case "PERSON":
+	case code == "PERSON":
 		return PersonActor
-	case "EU", "NATO", "UN", "G7", "G20", "BRICS", "AU", "ASEAN", "OSCE", "IMF", "WB", "WTO", "ICC", "IAEA", "SCO", "OPEC", "APEC", "WHO", "WEST":
+	case g.bodies[code]:
 		return BodyActor
 	}
 	return StateActor

@@ -22,6 +22,8 @@ type Options struct {
 	// the label that claims nothing, such as "none". It has no effect on a target
 	// without such a label.
 	MinConfidence float64
+	// Actors are names to know besides the built-in ones; nil means no others.
+	Actors *Actors
 }
 
 // Analyzer reads texts. It is immutable and safe for concurrent use.
@@ -42,7 +44,7 @@ func New(o *Options) (*Analyzer, error) {
 	}
 	var words sync.WaitGroup // words and names are read while the model is
 	var err error
-	words.Go(func() { a.grammar, err = builtIn() })
+	words.Go(func() { a.grammar, err = a.options.Actors.words() })
 	model, modelErr := a.model()
 	words.Wait()
 	if err := cmp.Or(err, modelErr); err != nil {

@@ -96,7 +96,7 @@ func (r *reading) complement(i int, s *sentence) {
 	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
 		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
-	private := q.class&firm != 0 && q.class&organ == 0 && kindOf(q.code) != BodyActor || q.name == nameOrg
+	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor || q.name == nameOrg
 	if p.proper && p.name == nameNone && private {
 		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
 	}

@@ -33,10 +33,10 @@ func (r *reading) officeActor(p *phrase, i int) []Actor {
 		}
 	}
 	if p.former {
-		return r.one(codeActor("PERSON", mention))
+		return r.one(r.codeActor("PERSON", mention))
 	}
 	if code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	return r.described(p, i)
 }
@@ -87,7 +87,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
 		if p.class&deed != 0 && !p.indefinite {
 			if code := r.sameHead(p); code != "" {
-				return r.one(codeActor(code, mention))
+				return r.one(r.codeActor(code, mention))
 			}
 		}
 		if p.class&deed != 0 && (p.definite || r.words[p.first].is(determiner)) && !p.indefinite {
@@ -100,7 +100,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	}
 	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
 		if code := cmp.Or(r.topics.body, r.bodyBefore(p)); code != "" {
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	if p.class&country != 0 && p.plural && !p.definite {
@@ -115,10 +115,10 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		return r.lastOrganisation(p, mention)
 	}
 	if code := r.place(p, i); code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	if code := r.actingBefore(p, i); code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
 		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
@@ -130,27 +130,27 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		}
 	}
 	if code := r.sameHead(p); code != "" {
-		return r.one(codeActor(code, mention))
+		return r.one(r.codeActor(code, mention))
 	}
 	if p.class&document != 0 {
 		if code := r.topics.body; code != "" {
 			p.said = code
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	if p.class&(member|office|relay) != 0 && !p.definite {
 		if code := r.history.busiest; code != "" {
 			p.said = code
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	if a := r.history.power; a.Code != "" {
 		p.said = a.Code
-		return r.one(codeActor(a.Code, mention))
+		return r.one(r.codeActor(a.Code, mention))
 	}
 	if p.class&(member|organ|office) != 0 {
 		if code := r.topics.state; code != "" {
-			return r.one(codeActor(code, mention))
+			return r.one(r.codeActor(code, mention))
 		}
 	}
 	return nil
@@ -168,7 +168,7 @@ func (r *reading) actingBefore(p *phrase, i int) string {
 		if q.first >= p.first {
 			break
 		}
-		if q.proper && q.ref < 0 && q.prep < 0 && !q.object && !r.words[q.head].quoted && (kindOf(q.code) == StateActor || kindOf(q.code) == BodyActor) {
+		if q.proper && q.ref < 0 && q.prep < 0 && !q.object && !r.words[q.head].quoted && (r.names.kindOf(q.code) == StateActor || r.names.kindOf(q.code) == BodyActor) {
 			return q.code
 		}
 	}
@@ -179,7 +179,7 @@ func (r *reading) actingBefore(p *phrase, i int) string {
 func (r *reading) bodyBefore(p *phrase) string {
 	before := r.phraseBefore(p.first)
 	for k := before; k >= 0 && k > before-farthest; k-- {
-		if c := r.phrases[k].code; kindOf(c) == BodyActor && c != "WEST" {
+		if c := r.phrases[k].code; r.names.kindOf(c) == BodyActor && c != "WEST" {
 			return c
 		}
 	}
@@ -216,7 +216,7 @@ func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
 			return r.one(Actor{Code: "ORG", Name: r.src(q.nameFirst, q.head+1), Kind: OrganisationActor, Mention: mention})
 		}
 	}
-	return r.one(codeActor("ORG", mention))
+	return r.one(r.codeActor("ORG", mention))
 }
 
 // sameHead returns the state or body of the nearest phrase before that has the same

@@ -30,6 +30,8 @@
 // the act in this sentence show, not what is known of the actor from elsewhere;
 // facts of the war, schedules and denials are "none".
 //
+// A user's own actors stand beside the built-in ones: see [ReadActors].
+//
 // # Limits
 //
 // English only. The rules see no parse tree: a long subject or an object between

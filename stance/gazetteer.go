@@ -69,7 +69,8 @@ type gazetteer struct {
 	given   match.Table // given names and the sex of those who bear them: m, f, or ? for both
 	// familyFirst are the surnames that stand before the given name: Wang, Kim.
 	familyFirst match.Table
-	bynames     []uint64 // first words of the names that may be in lower case
+	bynames     []uint64        // first words of the names that may be in lower case
+	bodies      map[string]bool // codes of bodies
 }
 
 // sex returns the sex of those who bear a given name: m, f, ? for both, 0 where
@@ -80,10 +81,11 @@ func (g *gazetteer) sex(given uint64) byte {
 }
 
 // builtIn reads the embedded words and names once.
-var builtIn = sync.OnceValues(readBuiltIn)
+var builtIn = sync.OnceValues(func() (grammar, error) { return readGrammar(nil) })
 
-func readBuiltIn() (grammar, error) {
-	g, err := readGazetteer()
+// readGrammar reads the embedded words and names, and the rows of a user.
+func readGrammar(user []userRow) (grammar, error) {
+	g, err := readGazetteer(user)
 	if err != nil {
 		return grammar{}, err
 	}
@@ -113,7 +115,13 @@ func (g *gazetteerReader) add(phrase string, n name) {
 			g.bynames = append(g.bynames, h[0])
 		}
 		g.names = append(g.names, n)
+		if g.audit != nil {
+			g.audit.names = append(g.audit.names, g.at)
+		}
 		return
+	}
+	if g.audit != nil {
+		g.checkName(i, phrase, &n)
 	}
 	if old := &g.names[i]; !n.upper {
 		old.upper = false

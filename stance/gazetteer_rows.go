@@ -2,9 +2,7 @@ package stance
 
 import (
 	"fmt"
-	"io/fs"
 	"iter"
-	"path"
 	"strconv"
 	"strings"
 
@@ -27,75 +25,23 @@ type gazetteerReader struct {
 	offices map[string]officeClass // by title
 	tokens  []token.Token          // scratch space
 	hashes  []uint64
+	at      origin // the row being read
+	audit   *audit // what a user's rows are checked against; nil where there are none
 }
 
-func readGazetteer() (*gazetteer, error) {
+// readGazetteer reads the embedded files and the rows of a user.
+func readGazetteer(user []userRow) (*gazetteer, error) {
 	g := gazetteerReader{
 		gazetteer: &gazetteer{
-			dict: match.New(roomWords), given: match.NewTable(roomGiven),
+			dict: match.New(roomWords), given: match.NewTable(roomGiven), bodies: map[string]bool{},
 			names: make([]name, 0, roomNames), persons: make([]person, 0, roomPersons),
 		},
 		byFull: make(map[string]int, roomPersons), offices: map[string]officeClass{},
 	}
-	return g.gazetteer, g.readAll()
-}
-
-// readAll reads the files, the kinds of names that win over others first.
-func (g *gazetteerReader) readAll() error {
-	for _, f := range []struct {
-		pattern string
-		row     func(c []string) error
-		columns int
-	}{
-		{"places.txt", g.addPlace, 1},
-		{"bodies.tsv", g.addBody, 5},
-		{"states.tsv", g.addState, 6},
-		{"agencies.tsv", g.addAgency, 4},
-		{"persons/*.tsv", g.addPerson, 8},
-		{"regions.tsv", g.addRegion, 2},
-		{"given.tsv", g.addGivenName, 2},
-		{"organisations.tsv", g.addOrganisation, 3},
-	} {
-		files, err := fs.Glob(gazetteerFiles, "gazetteer/"+f.pattern)
-		if err != nil {
-			return err
-		}
-		for _, name := range files {
-			data, err := gazetteerFiles.ReadFile(name)
-			if err != nil {
-				return err
-			}
-			if err := readRows(string(data), path.Base(name), f.columns, f.row); err != nil {
-				return err
-			}
-		}
+	if len(user) > 0 {
+		g.audit = newAudit()
 	}
-	return nil
-}
-
-// readRows calls f with the cells of each line that is neither empty nor a comment.
-// The cells are parts of text; their slice is used again.
-func readRows(text, file string, columns int, f func(cells []string) error) error {
-	cells := make([]string, 0, columns+1)
-	for line := 1; text != ""; line++ {
-		var s string
-		s, text, _ = strings.Cut(text, "\n")
-		s = strings.TrimSuffix(s, "\r")
-		if s == "" || s[0] == '#' {
-			continue
-		}
-		cells = cells[:0]
-		for cell := range strings.SplitSeq(s, "\t") {
-			cells = append(cells, cell)
-		}
-		if len(cells) != columns {
-			return fmt.Errorf("stance: gazetteer: %s:%d: %d columns, want %d", file, line, len(cells), columns)
-		}
-		if err := f(cells); err != nil {
-			return fmt.Errorf("stance: gazetteer: %s:%d: %w", file, line, err)
-		}
-	}
-	return nil
+	return g.gazetteer, g.readAll(user)
 }
 
 // list yields the values of a cell that holds several.
@@ -176,6 +122,7 @@ func (g *gazetteerReader) addState(c []string) error {
 }
 
 func (g *gazetteerReader) addBody(c []string) error {
+	g.bodies[c[0]] = true
 	for n := range names(c[1], c[2]) {
 		g.add(n, name{kind: nameBody, code: c[0]})
 	}
@@ -222,15 +169,44 @@ func (g *gazetteerReader) addPerson(c []string) error {
 		to++
 	}
 	t := term{g.officeOf(c[3]), c[0], from, to}
-	if i, ok := g.byFull[c[2]]; ok {
-		g.persons[i].terms = append(g.persons[i].terms, t)
-		return nil
+	if i, ok := g.personOf(c[2]); ok {
+		return g.addTerm(i, c, t)
 	}
 	g.byFull[c[2]] = len(g.persons)
+	if g.audit != nil {
+		g.audit.terms = append(g.audit.terms, []held{{g.at, c[3]}})
+	}
 	id := []int32{int32(len(g.persons))}
 	g.persons = append(g.persons, person{code: c[0], surname: c[1], surnameWords: len(g.hashesOf(c[1])), full: c[2], female: c[6] == "f", terms: []term{t}})
 	g.add(c[2], name{kind: nameFull, code: c[0], persons: id})
 	g.add(c[1], name{kind: nameSurname, code: c[0], persons: id})
+	g.addVariants(c, id)
+	g.addGiven(c[1], c[2], c[6][0])
+	return nil
+}
+
+// addTerm enters a further row of a person. The embedded files write the spellings
+// of a person into the first row; a user's row may bring more.
+func (g *gazetteerReader) addTerm(i int, c []string, t term) error {
+	if g.audit != nil {
+		repeated, err := g.checkTerm(i, c, t)
+		if err != nil {
+			return err
+		}
+		if g.at.user {
+			g.addVariants(c, []int32{int32(i)})
+		}
+		if repeated {
+			return nil
+		}
+		g.audit.terms[i] = append(g.audit.terms[i], held{g.at, c[3]})
+	}
+	g.persons[i].terms = append(g.persons[i].terms, t)
+	return nil
+}
+
+// addVariants enters the other spellings of a person's row.
+func (g *gazetteerReader) addVariants(c []string, id []int32) {
 	for v := range list(c[7]) {
 		kind := nameSurname
 		if strings.Contains(v, " ") && len(strings.Fields(v)) > len(strings.Fields(c[1])) {
@@ -238,8 +214,6 @@ func (g *gazetteerReader) addPerson(c []string) error {
 		}
 		g.add(v, name{kind: kind, code: c[0], persons: id})
 	}
-	g.addGiven(c[1], c[2], c[6][0])
-	return nil
 }
 
 // addGiven notes the given name of a person and the sex that goes with it.

@@ -53,7 +53,7 @@ func ofStateOrBody(a Actor) bool { return a.Kind == StateActor || a.Kind == Body
 func (r *reading) previous() (Actor, bool) {
 	if n := len(r.history.list); n > 0 && r.history.list[n-1].sentence == r.prev {
 		if a := r.history.list[n-1].actors[0]; ofStateOrBody(a) {
-			return codeActor(a.Code, ""), true
+			return r.codeActor(a.Code, ""), true
 		}
 	}
 	return Actor{}, false
@@ -106,14 +106,14 @@ func (r *reading) findTopics() {
 	most, mostBody, top := 0, 3, 0
 	for c, n := range r.codes {
 		top = max(top, n)
-		if kindOf(c) == BodyActor && c != "WEST" && (n > mostBody || n == mostBody && t.body != "" && c < t.body) {
+		if r.names.kindOf(c) == BodyActor && c != "WEST" && (n > mostBody || n == mostBody && t.body != "" && c < t.body) {
 			t.body, mostBody = c, n
 		}
 		n *= 2
 		if c == "CHN" || c == "RUS" || c == "UKR" {
 			n /= 2
 		}
-		if kindOf(c) == StateActor && (n > most || n == most && c < t.state) {
+		if r.names.kindOf(c) == StateActor && (n > most || n == most && c < t.state) {
 			t.state, most = c, n
 		}
 	}

@@ -51,29 +51,29 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		return r.lastPair(r.phraseText(p))
 	}
 	if p.plural && p.class&(country|member) != 0 && r.words[p.head].has(supporter) && (p.code == "UKR" || p.code == "" && !p.definite) {
-		return r.one(codeActor("WEST", r.phraseText(p)))
+		return r.one(r.codeActor("WEST", r.phraseText(p)))
 	}
 	switch {
 	case p.named():
 		return r.unknownName(p)
 	case p.name == nameDemonym && p.plural && r.words[p.first].has(many):
-		return r.one(codeActor("PERSON", r.phraseText(p))) // many Ukrainians
+		return r.one(r.codeActor("PERSON", r.phraseText(p))) // many Ukrainians
 	case p.proper:
 		return r.one(r.nameActor(p))
 	case p.class&office != 0 && p.class&expert == 0:
 		return r.officeActor(p, i)
 	case p.class&expert != 0 || p.class&people != 0 && p.code == "" || p.former:
-		return r.one(codeActor("PERSON", r.phraseText(p)))
+		return r.one(r.codeActor("PERSON", r.phraseText(p)))
 	}
 	if code := r.phraseCode(p); code != "" {
 		if p.class&figure != 0 && p.class&(deed|organ|country) == 0 {
 			return nil
 		}
 		if p.class&people != 0 {
-			return r.one(codeActor("PERSON", r.phraseText(p)))
+			return r.one(r.codeActor("PERSON", r.phraseText(p)))
 		}
-		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && kindOf(code) != BodyActor && !r.ofState(p) {
-			return r.one(codeActor("ORG", r.phraseText(p)))
+		if p.class&firm != 0 && p.class&(organ|member|office|country) == 0 && r.names.kindOf(code) != BodyActor && !r.ofState(p) {
+			return r.one(r.codeActor("ORG", r.phraseText(p)))
 		}
 		if p.owner >= 0 && p.class&(deed|document|figure|relay) != 0 || p.owner >= 0 && p.thing {
 			if f := r.refOf(p); f >= 0 {
@@ -81,7 +81,7 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 				return r.one(r.personActor(f, r.phraseText(p)))
 			}
 		}
-		return r.one(codeActor(code, r.phraseText(p)))
+		return r.one(r.codeActor(code, r.phraseText(p)))
 	}
 	return r.described(p, i)
 }
@@ -150,7 +150,7 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 	if p.owner >= 0 && (r.words[p.owner].Hash == hHis || r.words[p.owner].Hash == hHer) && p.class&(member|office|relay) != 0 {
 		q := *p
 		q.head, q.ref = p.owner, -1 // his colleague Jairam Ramesh
-		if a := r.pronounActors(&q, i); len(a) > 0 && kindOf(a[0].Code) == StateActor {
+		if a := r.pronounActors(&q, i); len(a) > 0 && r.names.kindOf(a[0].Code) == StateActor {
 			f.code = a[0].Code
 			return
 		}
@@ -179,7 +179,7 @@ func (r *reading) glossCode(p *phrase, i int) string {
 	}
 	for k := s.from; k < s.to && r.phrases[k].first < end; k++ {
 		q := &r.phrases[k]
-		if q.first <= p.last || q.code == "" || kindOf(q.code) == OrganisationActor {
+		if q.first <= p.last || q.code == "" || r.names.kindOf(q.code) == OrganisationActor {
 			continue
 		}
 		if q.class&(organ|office|force) != 0 {

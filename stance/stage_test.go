@@ -90,7 +90,7 @@ func BenchmarkStart(b *testing.B) {
 	require.NoError(b, err)
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := readBuiltIn()
+		_, err := readGrammar(nil)
 		require.NoError(b, err)
 		m, err := classifier.Read(bytes.NewReader(file.Bytes()))
 		require.NoError(b, err)
@@ -109,14 +109,14 @@ func BenchmarkStances(b *testing.B) {
 
 // TestKindsOfCodes: what the gazetteer lists as a state or body is one.
 func TestKindsOfCodes(t *testing.T) {
-	g, err := readGazetteer()
+	g, err := readGazetteer(nil)
 	require.NoError(t, err)
 	for _, n := range g.names {
 		switch n.kind {
 		case nameState:
-			require.Equal(t, StateActor, kindOf(n.code), n.code)
+			require.Equal(t, StateActor, g.kindOf(n.code), n.code)
 		case nameBody:
-			require.Equal(t, BodyActor, kindOf(n.code), n.code)
+			require.Equal(t, BodyActor, g.kindOf(n.code), n.code)
 		}
 	}
 }

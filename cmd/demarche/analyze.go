@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"slices"
@@ -21,6 +22,7 @@ type analyzeFlags struct {
 	minConfidence              float64
 	workers                    int
 	explain                    bool
+	actors                     actorsFlag
 }
 
 // formats and inputs are what --format and --input take.
@@ -39,10 +41,23 @@ whose position it conveys and that actor's stance, then a summary per actor.
 Without a file, or for -, it reads standard input.
 
 Results go to standard output. A file that cannot be read is named on standard
-error; every other file is still done, and the exit status is 1.`,
+error; every other file is still done, and the exit status is 1.
+
+--actors adds names to those that are built in. Its file is tab-separated text, a row
+an actor, below headings that say what the rows are:
+
+  [states]
+  ZBR	Zubrovia	Republic of Zubrovia	Zubrovian;Zubrovians	Lutzgrad
+  [persons]
+  ZBR	Korvat	Mirela Korvat	prime minister	2025-09	-	f
+
+The headings are [persons], [states], [bodies], [agencies], [organisations] and
+[regions]; testdata/actors.tsv shows each with its columns, which CONTRIBUTING.md
+explains. Where a row contradicts another, nothing is read and both are named.`,
 		Example: `  demarche analyze article.txt
   demarche analyze --format jsonl --workers 4 articles/*.txt > stances.jsonl
-  demarche analyze --input jsonl --format jsonl < records.jsonl`,
+  demarche analyze --input jsonl --format jsonl < records.jsonl
+  demarche analyze --actors testdata/actors.tsv article.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := f.check(); err != nil {
 				return err
@@ -58,6 +73,7 @@ error; every other file is still done, and the exit status is 1.`,
 	fs.Float64Var(&f.minConfidence, "min-confidence", 0, "below this confidence `P`, in [0, 1], claim no stance")
 	fs.IntVar(&f.workers, "workers", runtime.NumCPU(), "number of articles read at the same time")
 	fs.BoolVar(&f.explain, "explain", false, "text format: show the features that decided each stance")
+	f.actors.add(cmd)
 	return cmd
 }
 
@@ -86,7 +102,7 @@ func (f *analyzeFlags) check() error {
 }
 
 func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
-	a, err := f.analyzer()
+	a, err := f.analyzer(cmd.InOrStdin())
 	if err != nil {
 		return failure{err}
 	}
@@ -132,8 +148,12 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 }
 
 // analyzer makes the analyzer that the flags ask for.
-func (f *analyzeFlags) analyzer() (*stance.Analyzer, error) {
-	o := &stance.Options{MinConfidence: f.minConfidence}
+func (f *analyzeFlags) analyzer(stdin io.Reader) (*stance.Analyzer, error) {
+	actors, err := f.actors.read(stdin)
+	if err != nil {
+		return nil, err
+	}
+	o := &stance.Options{MinConfidence: f.minConfidence, Actors: actors}
 	if f.date != "" {
 		o.Date, _ = time.Parse(time.DateOnly, f.date)
 	}

@@ -16,6 +16,7 @@ import (
 func newExplain() *cobra.Command {
 	var model, target string
 	var most int
+	var actors actorsFlag
 	cmd := &cobra.Command{
 		Use:   "explain --target T TEXT",
 		Short: "Show which features moved a label, and by how many nats",
@@ -40,7 +41,11 @@ margin of the label over the next one. The terms add up to the margin.`,
 				return fmt.Errorf("--target %q: the model knows %s", target, targetNames(m))
 			}
 			if m.Metadata()[training.MetaFeatures] == training.NewsFeatures {
-				a, err := stance.New(&stance.Options{Model: m})
+				known, err := actors.read(cmd.InOrStdin())
+				if err != nil {
+					return failure{err}
+				}
+				a, err := stance.New(&stance.Options{Model: m, Actors: known})
 				if err != nil {
 					return failure{err}
 				}
@@ -48,6 +53,9 @@ margin of the label over the next one. The terms add up to the margin.`,
 					explainOne(cmd.OutOrStdout(), e.Text, t, e.Outcome, e.Names, most)
 				}
 				return nil
+			}
+			if len(actors.files) > 0 {
+				return fmt.Errorf("--actors: the model of --model %s looks at words alone: leave --actors out", model)
 			}
 			names := map[uint64]string{}
 			e := training.Example{Text: text, Target: target}
@@ -59,6 +67,7 @@ margin of the label over the next one. The terms add up to the margin.`,
 	fs := cmd.Flags()
 	fs.StringVar(&target, "target", "", "target to explain")
 	fs.StringVar(&model, "model", "", "model `FILE`; the built-in one by default")
+	actors.add(cmd)
 	fs.IntVar(&most, "most", 12, "print the `N` strongest features; the others are summed up")
 	return cmd
 }

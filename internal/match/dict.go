@@ -32,6 +32,17 @@ func (d *Dict) Next(node int32, word uint64) int32 {
 // Value returns the value of the phrase that ends at a node, -1 for none.
 func (d *Dict) Value(node int32) int32 { return d.value[node] }
 
+// Find returns the value of a phrase, -1 for none.
+func (d *Dict) Find(phrase []uint64) int32 {
+	node := Root
+	for _, w := range phrase {
+		if node = d.Next(node, w); node == Root {
+			break
+		}
+	}
+	return d.value[node]
+}
+
 // Add sets the value of a phrase, which must not be empty nor the value negative.
 // If the phrase has a value already, Add leaves it and returns it with false.
 func (d *Dict) Add(phrase []uint64, value int32) (int32, bool) {
