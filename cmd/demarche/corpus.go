@@ -2,9 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -41,23 +38,28 @@ func (f *corpusFlags) read(cmd *cobra.Command, args []string, unlabeled bool) ([
 		if err != nil {
 			return nil, failure{err}
 		}
-		for _, e := range append(c.Skipped, c.Remarks...) {
-			fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", e)
-		}
-		all = append(all, c.Examples...)
+		all = append(all, c...)
 	}
 	return all, nil
 }
 
-func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) (*training.Corpus, error) {
+// readFile reads one corpus and reports what was left out of it or is odd in it.
+func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) ([]training.Example, error) {
 	r, err := open(name, cmd.InOrStdin())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer r.Close()
-	return training.ReadCorpus(r, &training.ReadOptions{
+	c, err := training.ReadCorpus(r, &training.ReadOptions{
 		Name: name, Encoding: f.encoding, Target: f.target, Unlabeled: unlabeled,
 	}, f.skipBad)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range append(c.Skipped, c.Remarks...) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", e)
+	}
+	return c.Examples, nil
 }
 
 // loadModel reads the model of --model, or returns the built-in one, with the
@@ -79,32 +81,4 @@ func loadModel(file string) (*classifier.Model, training.Extractor, error) {
 	}
 	x, err := training.ExtractorOf(m)
 	return m, x, err
-}
-
-// writeFile replaces a file whole: its content is written beside it, flushed to the
-// disk and moved into place, so that a failure leaves the old one.
-func writeFile(name string, content io.WriterTo) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".demarche-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(tmp.Name())
-		}
-	}()
-	if _, err = content.WriteTo(tmp); err != nil {
-		return err
-	}
-	if err = tmp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = tmp.Sync(); err != nil {
-		return err
-	}
-	if err = tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), name)
 }

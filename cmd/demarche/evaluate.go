@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -17,10 +16,11 @@ func newPredict() *cobra.Command {
 	var f corpusFlags
 	var model string
 	cmd := &cobra.Command{
-		Use:     "predict --model MODEL --corpus FILE",
-		Short:   "Label each example of a corpus",
-		Long:    `predict prints one {"id","target","label","confidence"} a line, in input order.`,
-		Example: `  demarche predict --model mine.model --corpus new.jsonl > labels.jsonl`,
+		Use:   "predict --model MODEL --corpus FILE",
+		Short: "Label each example of a corpus",
+		Long:  `predict prints one {"id","target","label","confidence"} a line, in input order.`,
+		Example: `  demarche predict --model mine.model --corpus new.jsonl > labels.jsonl
+  demarche predict --corpus new.csv --target ukraine`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			examples, err := f.read(cmd, args, true)
 			if err != nil {
@@ -30,7 +30,7 @@ func newPredict() *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			return predict(cmd.OutOrStdout(), m, x, examples)
+			return printAll(cmd.OutOrStdout(), func(out io.Writer) error { return predict(cmd, out, m, x, examples) })
 		},
 	}
 	f.add(cmd)
@@ -47,18 +47,25 @@ type prediction struct {
 }
 
 // predict labels each example for its target, or for all of the model where it
-// names none.
-func predict(out io.Writer, m *classifier.Model, x training.Extractor, examples []training.Example) error {
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
+// names none. An example of another target is reported; the others are done.
+func predict(cmd *cobra.Command, out io.Writer, m *classifier.Model, x training.Extractor, examples []training.Example) error {
 	var scratch classifier.Scratch
 	var features []uint64
+	var failed error
+	bar := newProgress(cmd, len(examples), "examples")
+	defer bar.end()
 	for _, ex := range examples {
+		if err := cmd.Context().Err(); err != nil {
+			return failure{err}
+		}
+		bar.step()
 		targets := m.Targets()
 		if ex.Target != "" {
 			t := m.Target(ex.Target)
 			if t == nil {
-				return failure{fmt.Errorf("example %q: the model has no target %q", ex.ID, ex.Target)}
+				bar.message(cmd.ErrOrStderr(), fmt.Errorf("example %q: %w", ex.ID, noTarget(m, ex.Target)))
+				failed = errFailed
+				continue
 			}
 			targets = []*classifier.Target{t}
 		}
@@ -67,12 +74,17 @@ func predict(out io.Writer, m *classifier.Model, x training.Extractor, examples 
 		features = distinct(features)
 		for _, t := range targets {
 			p := t.Predict(features, &scratch)
-			if err := e.Encode(prediction{ex.ID, t.Name, t.Labels[p.Label], p.Confidence}); err != nil {
-				return failure{err}
+			if err := printJSON(out, prediction{ex.ID, t.Name, t.Labels[p.Label], p.Confidence}); err != nil {
+				return failure{fmt.Errorf("write: %w", err)}
 			}
 		}
 	}
-	return nil
+	return failed
+}
+
+// noTarget says that a model does not know a target.
+func noTarget(m *classifier.Model, target string) error {
+	return fmt.Errorf("the model has no target %q; it knows %s", target, targetNames(m))
 }
 
 func newEval() *cobra.Command {
@@ -80,9 +92,12 @@ func newEval() *cobra.Command {
 	var model string
 	var r reportFlags
 	cmd := &cobra.Command{
-		Use:     "eval --model MODEL --corpus FILE",
-		Short:   "Measure a model on a labelled corpus",
-		Example: `  demarche eval --model mine.model --corpus held-out.jsonl --plots figures`,
+		Use:   "eval --model MODEL --corpus FILE",
+		Short: "Measure a model on a labelled corpus",
+		Long: `eval prints how often a model is right on a labelled corpus: macro-F1 with its
+interval, calibration, figures by label and the confusion matrix, a report a target.`,
+		Example: `  demarche eval --model mine.model --corpus held-out.jsonl --plots figures
+  demarche eval --corpus held-out.csv --format json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := r.check(); err != nil {
 				return err
@@ -99,10 +114,10 @@ func newEval() *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			return r.write(cmd.OutOrStdout(), sets, func(s training.Set) (*training.Report, error) {
+			return r.write(cmd, sets, func(s training.Set) (*training.Report, error) {
 				t := m.Target(s.Target)
 				if t == nil {
-					return nil, fmt.Errorf("the model has no target %q", s.Target)
+					return nil, noTarget(m, s.Target)
 				}
 				return training.Evaluate(t, s, r.seed)
 			})
@@ -118,12 +133,20 @@ func newCrossval() *cobra.Command {
 	var f trainFlags
 	var r reportFlags
 	cmd := &cobra.Command{
-		Use:     "crossval --corpus FILE...",
-		Short:   "Estimate the quality of a model by cross-validation",
-		Long:    `crossval fits on all folds but one and scores that one, for each. Groups never straddle folds, and each fold has its share of each label.`,
-		Example: `  demarche crossval --corpus mine.jsonl --folds 10`,
+		Use:   "crossval --corpus FILE...",
+		Short: "Estimate the quality of a model by cross-validation",
+		Long: `crossval fits on all folds but one and scores that one, for each. Groups never
+straddle folds, and each fold has its share of each label.`,
+		Example: `  demarche crossval --corpus mine.jsonl --folds 10
+  demarche crossval --corpus mine.csv --format json > report.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := r.check(); err != nil {
+				return err
+			}
+			if f.folds < 2 {
+				return fmt.Errorf("--folds %d: at least 2 are needed", f.folds)
+			}
+			if err := checkChoice("features", f.features, featureKinds); err != nil {
 				return err
 			}
 			examples, err := f.read(cmd, args, false)
@@ -134,24 +157,20 @@ func newCrossval() *cobra.Command {
 			if err != nil {
 				return failure{err}
 			}
-			o.Classifier.Folds = 0
+			o.Classifier.Folds = 0 // those of calibration, inside each fold
 			sets, err := training.Prepare(cmd.Context(), examples, o)
 			if err != nil {
 				return failure{err}
 			}
-			folds := f.folds
-			if folds == 0 {
-				folds = 5
-			}
-			return r.write(cmd.OutOrStdout(), sets, func(s training.Set) (*training.Report, error) {
-				return training.CrossValidate(cmd.Context(), s, &o.Classifier, folds, r.seed)
+			return r.write(cmd, sets, func(s training.Set) (*training.Report, error) {
+				return training.CrossValidate(cmd.Context(), s, &o.Classifier, f.folds, r.seed)
 			})
 		},
 	}
 	f.add(cmd)
 	r.add(cmd)
 	cmd.Flags().IntVar(&f.folds, "folds", 5, "number of folds")
-	cmd.Flags().StringVar(&f.features, "features", "text", "what to learn from: text or news")
+	choiceFlag(cmd, &f.features, "features", featuresUsage, featureKinds)
 	return cmd
 }
 
@@ -163,38 +182,44 @@ type reportFlags struct {
 
 func (r *reportFlags) add(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringVar(&r.format, "format", "text", "output format: text or json")
+	choiceFlag(cmd, &r.format, "format", "output format", reportFormats)
 	fs.StringVar(&r.plots, "plots", "", "write figures as SVG files into `DIR`")
 	fs.Uint64Var(&r.seed, "seed", 1, "seed of folds and bootstrap")
 }
 
-func (r *reportFlags) check() error {
-	if r.format != "text" && r.format != "json" {
-		return fmt.Errorf("unknown --format %q: use text or json", r.format)
-	}
-	return nil
-}
+func (r *reportFlags) check() error { return checkChoice("format", r.format, reportFormats) }
 
-// write prints a report for each set, and its figures.
-func (r *reportFlags) write(out io.Writer, sets []training.Set, report func(training.Set) (*training.Report, error)) error {
+// write prints a report for each set, and its figures. A set that has none is named
+// on standard error; the others are done.
+func (r *reportFlags) write(cmd *cobra.Command, sets []training.Set, report func(training.Set) (*training.Report, error)) error {
+	var failed error
 	for _, s := range sets {
 		x, err := report(s)
-		if err != nil {
-			return failure{err}
-		}
-		if r.format == "json" {
-			err = json.NewEncoder(out).Encode(x)
-		} else {
-			err = x.WriteText(out)
-		}
-		if err == nil && r.plots != "" {
-			err = r.plot(x)
+		if ctxErr := cmd.Context().Err(); ctxErr != nil {
+			return failure{ctxErr}
 		}
 		if err != nil {
+			fmt.Fprintf(cmd.ErrOrStderr(), "demarche: %v\n", err)
+			failed = errFailed
+			continue
+		}
+		if err := printAll(cmd.OutOrStdout(), func(out io.Writer) error { return r.print(out, x) }); err != nil {
 			return failure{err}
+		}
+		if r.plots != "" {
+			if err := r.plot(x); err != nil {
+				return failure{err}
+			}
 		}
 	}
-	return nil
+	return failed
+}
+
+func (r *reportFlags) print(out io.Writer, x *training.Report) error {
+	if r.format == "json" {
+		return printJSON(out, x)
+	}
+	return x.WriteText(out)
 }
 
 func (r *reportFlags) plot(x *training.Report) error {
@@ -204,14 +229,9 @@ func (r *reportFlags) plot(x *training.Report) error {
 	for name, draw := range map[string]func(io.Writer) error{
 		"confusion": x.WriteConfusion, "reliability": x.WriteReliability, "risk-coverage": x.WriteRiskCoverage,
 	} {
-		if err := writeFile(filepath.Join(r.plots, x.Target+"-"+name+".svg"), drawing(draw)); err != nil {
+		if err := writeFile(filepath.Join(r.plots, x.Target+"-"+name+".svg"), draw); err != nil {
 			return err
 		}
 	}
 	return nil
 }
-
-// drawing makes a figure an io.WriterTo.
-type drawing func(io.Writer) error
-
-func (d drawing) WriteTo(w io.Writer) (int64, error) { return 0, d(w) }
