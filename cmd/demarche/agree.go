@@ -15,7 +15,7 @@ func newAgree() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "agree FILE FILE...",
 		Short: "Measure the agreement of annotators over the same examples",
-		Long: `agree reads the same examples as two or more annotators labelled them, one file
+		Long: `agree reads the same examples as two or more annotators labeled them, one file
 each, and prints percent agreement, Cohen's kappa of each pair, Fleiss' kappa and
 Krippendorff's alpha, for all labels and for each.`,
 		Example: `  demarche agree anna.jsonl boris.csv

@@ -10,7 +10,7 @@ import (
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
-// corpusFlags are the flags of every command that reads labelled corpora.
+// corpusFlags are the flags of every command that reads labeled corpora.
 type corpusFlags struct {
 	files    []string
 	encoding string
@@ -20,7 +20,7 @@ type corpusFlags struct {
 
 func (f *corpusFlags) add(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringArrayVar(&f.files, "corpus", nil, "labelled corpus `FILE` (JSON Lines, CSV, TSV, Label Studio, doccano or Prodigy); may be repeated")
+	fs.StringArrayVar(&f.files, "corpus", nil, "labeled corpus `FILE` (JSON Lines, CSV, TSV, Label Studio, doccano or Prodigy); may be repeated")
 	fs.StringVar(&f.encoding, "encoding", "", "`NAME` of the corpus's encoding, if it is not UTF-8")
 	fs.StringVar(&f.target, "target", "", "`TARGET` of examples that name none")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out bad lines instead of giving up; they are still reported")

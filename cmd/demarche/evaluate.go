@@ -93,8 +93,8 @@ func newEval() *cobra.Command {
 	var r reportFlags
 	cmd := &cobra.Command{
 		Use:   "eval --model MODEL --corpus FILE",
-		Short: "Measure a model on a labelled corpus",
-		Long: `eval prints how often a model is right on a labelled corpus: macro-F1 with its
+		Short: "Measure a model on a labeled corpus",
+		Long: `eval prints how often a model is right on a labeled corpus: macro-F1 with its
 interval, calibration, figures by label and the confusion matrix, a report a target.`,
 		Example: `  demarche eval --model mine.model --corpus held-out.jsonl --plots figures
   demarche eval --corpus held-out.csv --format json`,

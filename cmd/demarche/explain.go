@@ -132,7 +132,7 @@ func explainSentences(text string, t *classifier.Target, m *classifier.Model) ([
 	return out, nil
 }
 
-// print shows one decision: for each of its parts the margin of the favoured output
+// print shows one decision: for each of its parts the margin of the favored output
 // over the next, and what it is made of.
 func (e explained) print(out io.Writer, t *classifier.Target, most int) {
 	names := e.names
@@ -167,7 +167,7 @@ func (e explained) print(out io.Writer, t *classifier.Target, most int) {
 	}
 }
 
-// overruled says why the label is not the one that the scores favour; it is empty
+// overruled says why the label is not the one that the scores favor; it is empty
 // where it is.
 func (e explained) overruled(t *classifier.Target) string {
 	chosen := t.Labels[e.Prediction.Label]

@@ -41,7 +41,7 @@ func newTextWriter(out io.Writer, a *stance.Analyzer, explain bool) *textWriter 
 // colors reports whether the user's terminal is to be written to in color.
 func colors() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
 
-// The two ramps are told apart by colour-blind readers: blue for, orange against.
+// The two ramps are told apart by color-blind readers: blue for, orange against.
 const (
 	blue   = "\x1b[34m"
 	orange = "\x1b[33m"

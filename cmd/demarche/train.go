@@ -24,13 +24,13 @@ func newTrain() *cobra.Command {
 	var f trainFlags
 	cmd := &cobra.Command{
 		Use:   "train --corpus FILE... --out MODEL",
-		Short: "Fit a model on a labelled corpus",
-		Long: `train fits a model on a labelled corpus: one {"id","text","target","label"} a
+		Short: "Fit a model on a labeled corpus",
+		Long: `train fits a model on a labeled corpus: one {"id","text","target","label"} a
 line, or CSV with these columns. Targets and labels come from the corpus.
 The same corpus, options and seed give the same file, byte for byte.`,
 		Example: `  demarche train --corpus mine.jsonl --out mine.model
   demarche train --corpus mine.csv --tune --out mine.model
-  demarche train --corpus mine.jsonl --out mine.model --suggest 20 --pool unlabelled.jsonl`,
+  demarche train --corpus mine.jsonl --out mine.model --suggest 20 --pool unlabeled.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
 	}
 	f.add(cmd)
@@ -41,8 +41,8 @@ The same corpus, options and seed give the same file, byte for byte.`,
 	fs.Uint64Var(&f.seed, "seed", 1, "seed of the assignment to folds")
 	fs.IntVar(&f.folds, "folds", 0, "held-out folds for calibration; 0 is the default of 5")
 	fs.BoolVar(&f.tune, "tune", false, "choose features and learner by cross-validation first")
-	fs.IntVar(&f.suggest, "suggest", 0, "print the `N` examples of --pool that are most worth labelling")
-	fs.StringVar(&f.pool, "pool", "", "`FILE` of unlabelled examples, for --suggest")
+	fs.IntVar(&f.suggest, "suggest", 0, "print the `N` examples of --pool that are most worth labeling")
+	fs.StringVar(&f.pool, "pool", "", "`FILE` of unlabeled examples, for --suggest")
 	return cmd
 }
 

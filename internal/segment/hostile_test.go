@@ -58,7 +58,7 @@ func hostile(n int) map[string]string {
 // TestLinear compares the work on a hostile text with that on one twice as long.
 func TestLinear(t *testing.T) {
 	work := func(text string) int {
-		c := cutter{text: text, lex: words()}
+		c := cutter{text: text, lex: defaultLexicon()}
 		c.run()
 		return c.work
 	}
