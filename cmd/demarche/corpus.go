@@ -15,7 +15,10 @@ type corpusFlags struct {
 	files    []string
 	encoding string
 	target   string
+	targets  string
 	skipBad  bool
+
+	list *targetList // what targets holds, once read
 }
 
 func (f *corpusFlags) add(cmd *cobra.Command) {
@@ -23,6 +26,7 @@ func (f *corpusFlags) add(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.files, "corpus", nil, "labeled corpus `FILE` (JSON Lines, CSV, TSV, Label Studio, doccano or Prodigy); may be repeated")
 	fs.StringVar(&f.encoding, "encoding", "", "`NAME` of the corpus's encoding, if it is not UTF-8")
 	fs.StringVar(&f.target, "target", "", "`TARGET` of examples that name none")
+	fs.StringVar(&f.targets, "targets", "", "`FILE` of the targets to use, {\"target\",\"labels\"?} a line; \"labels\" gives labels other names")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out bad lines instead of giving up; they are still reported")
 }
 
@@ -32,6 +36,13 @@ func (f *corpusFlags) read(cmd *cobra.Command, args []string, unlabeled bool) ([
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no corpus: name one with --corpus FILE")
 	}
+	if f.targets != "" {
+		list, err := readTargets(f.targets)
+		if err != nil {
+			return nil, failure{err}
+		}
+		f.list = list
+	}
 	var all []training.Example
 	for _, name := range files {
 		c, err := f.readFile(cmd, name, unlabeled)
@@ -39,6 +50,9 @@ func (f *corpusFlags) read(cmd *cobra.Command, args []string, unlabeled bool) ([
 			return nil, failure{err}
 		}
 		all = append(all, c...)
+	}
+	if err := f.list.missing(all); err != nil {
+		return nil, failure{err}
 	}
 	return all, nil
 }
@@ -59,7 +73,7 @@ func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) 
 	for _, e := range append(c.Skipped, c.Remarks...) {
 		fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", e)
 	}
-	return c.Examples, nil
+	return f.list.apply(c.Examples), nil
 }
 
 // loadModel reads the model of --model, or returns the built-in one, with the

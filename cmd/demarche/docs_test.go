@@ -55,6 +55,7 @@ func examplesFolder(t *testing.T) string {
 	news := "id,text,label\n1,Norway will help Ukraine.,support\n2,The talks lasted two hours.,none\n"
 	for name, data := range map[string]string{
 		"article.txt": string(article), "articles/1.txt": string(article), "testdata/articles/strait.txt": string(article),
+		"targets.jsonl": `{"target":"buses"}`,
 		"records.jsonl": `{"id":"1","text":"Norway will help Ukraine."}`,
 		"mine.jsonl":    string(corpus), "held-out.jsonl": string(corpus), "new.jsonl": string(corpus), "unlabeled.jsonl": string(corpus),
 		"anna.jsonl": string(corpus), "boris.csv": buses, "carla.tsv": buses, "mine.csv": buses, "new.csv": news,

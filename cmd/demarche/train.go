@@ -26,10 +26,13 @@ func newTrain() *cobra.Command {
 		Use:   "train --corpus FILE... --out MODEL",
 		Short: "Fit a model on a labeled corpus",
 		Long: `train fits a model on a labeled corpus: one {"id","text","target","label"} a
-line, or CSV with these columns. Targets and labels come from the corpus.
+line, or CSV with these columns. Targets and labels come from the corpus, unless
+--targets names those to learn and what their labels are called. A label called
+favor is one pole, against the other, none no stance.
 The same corpus, options and seed give the same file, byte for byte.`,
 		Example: `  demarche train --corpus mine.jsonl --out mine.model
   demarche train --corpus mine.csv --tune --out mine.model
+  demarche train --corpus mine.jsonl --targets targets.jsonl --out mine.model
   demarche train --corpus mine.jsonl --out mine.model --suggest 20 --pool unlabeled.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
 	}
