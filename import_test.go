@@ -15,6 +15,30 @@ import (
 
 const module = "github.com/seed-7eda0a5f/demarche/"
 
+// TestMap: what the map of doc.go names is there, and every folder is on it.
+func TestMap(t *testing.T) {
+	doc, err := os.ReadFile("doc.go")
+	require.NoError(t, err)
+	_, text, found := strings.Cut(string(doc), "# Map\n")
+	require.True(t, found)
+	named := map[string]bool{}
+	for line := range strings.Lines(text) {
+		if path, ok := strings.CutPrefix(line, "//\t"); ok {
+			path, _, _ = strings.Cut(path, "/ ")
+			require.DirExists(t, path)
+			top, _, _ := strings.Cut(path, "/")
+			named[top] = true
+		}
+	}
+	folders, err := os.ReadDir(".")
+	require.NoError(t, err)
+	for _, f := range folders {
+		if f.IsDir() && !strings.HasPrefix(f.Name(), ".") {
+			require.True(t, named[f.Name()], "doc.go does not name %s/", f.Name())
+		}
+	}
+}
+
 // TestArrows holds the direction of imports: internal and classifier import nothing
 // above them, stance does not know training.
 func TestArrows(t *testing.T) {

@@ -1,8 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -15,10 +15,11 @@ func newAgree() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "agree FILE FILE...",
 		Short: "Measure the agreement of annotators over the same examples",
-		Long: `agree reads the same examples as two or more annotators labelled them, one file
+		Long: `agree reads the same examples as two or more annotators labeled them, one file
 each, and prints percent agreement, Cohen's kappa of each pair, Fleiss' kappa and
 Krippendorff's alpha, for all labels and for each.`,
-		Example: `  demarche agree anna.jsonl boris.csv`,
+		Example: `  demarche agree anna.jsonl boris.csv
+  demarche agree --format json anna.jsonl boris.csv carla.tsv`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return fmt.Errorf("agree needs the files of at least two annotators, got %d", len(args))
@@ -26,39 +27,47 @@ Krippendorff's alpha, for all labels and for each.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := checkChoice("format", format, reportFormats); err != nil {
+				return err
+			}
 			var all [][]training.Example
 			for _, name := range args {
-				c, err := f.readFile(cmd, name, false)
+				examples, err := f.readFile(cmd, name, false)
 				if err != nil {
 					return failure{err}
 				}
-				all = append(all, c.Examples)
+				all = append(all, examples)
 			}
 			ratings, err := training.Rate(all...)
 			if err != nil {
 				return failure{err}
 			}
-			for _, r := range ratings {
-				a, err := training.Agree(r)
-				if err != nil {
-					return failure{err}
-				}
-				if format == "json" {
-					err = json.NewEncoder(cmd.OutOrStdout()).Encode(a)
-				} else {
-					err = a.WriteText(cmd.OutOrStdout())
-				}
-				if err != nil {
-					return failure{err}
-				}
-			}
-			return nil
+			return printAll(cmd.OutOrStdout(), func(out io.Writer) error { return agree(out, ratings, format) })
 		},
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&format, "format", "text", "output format: text or json")
+	choiceFlag(cmd, &format, "format", "output format", reportFormats)
 	fs.StringVar(&f.target, "target", "", "`TARGET` of examples that name none")
 	fs.StringVar(&f.encoding, "encoding", "", "`NAME` of the files' encoding, if it is not UTF-8")
-	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out bad lines instead of giving up")
+	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out bad lines instead of giving up; they are still reported")
 	return cmd
+}
+
+// agree prints the agreement on each target.
+func agree(out io.Writer, ratings []training.Ratings, format string) error {
+	for _, r := range ratings {
+		a, err := training.Agree(r)
+		if err != nil {
+			return failure{err}
+		}
+		if format == "json" {
+			err = printJSON(out, a)
+		} else {
+			err = a.WriteText(out)
+		}
+		if err != nil {
+			return failure{err}
+		}
+	}
+	return nil
 }

@@ -2,12 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,28 +65,26 @@ explains. Where a row contradicts another, nothing is read and both are named.`,
 		},
 	}
 	fs := cmd.Flags()
-	fs.StringVar(&f.format, "format", "text", "output format: "+strings.Join(formats, ", "))
-	fs.StringVar(&f.input, "input", "text", `input format: text (one article a file) or jsonl ({"id","text","date"} a line)`)
+	choiceFlag(cmd, &f.format, "format", "output format", formats)
+	choiceFlag(cmd, &f.input, "input", `one article a file, or {"id","text","date"?} a line`, inputs)
 	fs.StringVar(&f.model, "model", "", "model `FILE` to score with instead of the built-in one")
 	fs.StringVar(&f.date, "date", "", "`DAY` of publication, YYYY-MM-DD: picks among the holders of an office")
 	fs.Float64Var(&f.minConfidence, "min-confidence", 0, "below this confidence `P`, in [0, 1], claim no stance")
 	fs.IntVar(&f.workers, "workers", runtime.NumCPU(), "number of articles read at the same time")
-	fs.BoolVar(&f.explain, "explain", false, "text format: show the features that decided each stance")
+	fs.BoolVar(&f.explain, "explain", false, "show the features that decided each stance (html always does)")
 	f.actors.add(cmd)
 	return cmd
 }
 
 // check reports what is wrong with the flags.
 func (f *analyzeFlags) check() error {
-	for _, x := range []struct {
-		flag, value string
-		known       []string
-	}{{"format", f.format, formats}, {"input", f.input, inputs}} {
-		if !slices.Contains(x.known, x.value) {
-			return fmt.Errorf("unknown --%s %q: use %s", x.flag, x.value, strings.Join(x.known, ", "))
-		}
+	if err := errors.Join(checkChoice("format", f.format, formats), checkChoice("input", f.input, inputs)); err != nil {
+		return err
 	}
-	if f.minConfidence < 0 || f.minConfidence > 1 {
+	if f.explain && f.format == "csv" {
+		return fmt.Errorf("--explain has no column in --format csv: use %s", "text, jsonl or html")
+	}
+	if !(f.minConfidence >= 0 && f.minConfidence <= 1) {
 		return fmt.Errorf("--min-confidence %v is not between 0 and 1", f.minConfidence)
 	}
 	if f.workers < 1 {
@@ -114,7 +111,7 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	var w writer
 	switch out := cmd.OutOrStdout(); f.format {
 	case "jsonl":
-		w = &jsonlWriter{out: out, model: a.Model()}
+		w = &jsonlWriter{out: out, analyzer: a, explain: f.explain}
 	case "csv":
 		w = newCSVWriter(out, a)
 	case "html":
@@ -122,10 +119,20 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	default:
 		w = newTextWriter(out, a, f.explain)
 	}
+	total := len(args)
+	if f.input == "jsonl" {
+		total = -1 // records, which nobody has counted
+	}
+	bar := newProgress(cmd, total, "articles")
+	defer bar.end()
 	failed := false
 	for r := range analyzeAll(ctx, a, readArticles(args, f.input, cmd.InOrStdin()), f.workers) {
+		bar.step()
+		if errors.Is(r.err, context.Canceled) {
+			break
+		}
 		if r.err != nil {
-			fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", r.err)
+			bar.message(cmd.ErrOrStderr(), r.err)
 			failed = true
 			continue
 		}
@@ -170,12 +177,12 @@ func (f *analyzeFlags) analyzer(stdin io.Reader) (*stance.Analyzer, error) {
 func readModel(name string) (*classifier.Model, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("model %s: %w", name, plain(err))
 	}
 	defer file.Close()
 	m, err := classifier.Read(file)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("model %s: %w", name, plain(err))
 	}
 	return m, nil
 }

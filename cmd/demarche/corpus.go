@@ -2,9 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -12,19 +9,23 @@ import (
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
-// corpusFlags are the flags of every command that reads labelled corpora.
+// corpusFlags are the flags of every command that reads labeled corpora.
 type corpusFlags struct {
 	files    []string
 	encoding string
 	target   string
+	targets  string
 	skipBad  bool
+
+	list *targetList // what targets holds, once read
 }
 
 func (f *corpusFlags) add(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringArrayVar(&f.files, "corpus", nil, "labelled corpus `FILE` (JSON Lines, CSV, TSV, Label Studio, doccano or Prodigy); may be repeated")
+	fs.StringArrayVar(&f.files, "corpus", nil, "labeled corpus `FILE` (JSON Lines, CSV, TSV, Label Studio, doccano or Prodigy); may be repeated")
 	fs.StringVar(&f.encoding, "encoding", "", "`NAME` of the corpus's encoding, if it is not UTF-8")
 	fs.StringVar(&f.target, "target", "", "`TARGET` of examples that name none")
+	fs.StringVar(&f.targets, "targets", "", "`FILE` of the targets to use, {\"target\",\"labels\"?} a line; \"labels\" gives labels other names")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out bad lines instead of giving up; they are still reported")
 }
 
@@ -34,29 +35,44 @@ func (f *corpusFlags) read(cmd *cobra.Command, args []string, unlabeled bool) ([
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no corpus: name one with --corpus FILE")
 	}
+	if f.targets != "" {
+		list, err := readTargets(f.targets)
+		if err != nil {
+			return nil, failure{err}
+		}
+		f.list = list
+	}
 	var all []training.Example
 	for _, name := range files {
 		c, err := f.readFile(cmd, name, unlabeled)
 		if err != nil {
 			return nil, failure{err}
 		}
-		for _, e := range append(c.Skipped, c.Remarks...) {
-			fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", e)
-		}
-		all = append(all, c.Examples...)
+		all = append(all, c...)
+	}
+	if err := f.list.missing(all); err != nil {
+		return nil, failure{err}
 	}
 	return all, nil
 }
 
-func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) (*training.Corpus, error) {
+// readFile reads one corpus and reports what was left out of it or is odd in it.
+func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) ([]training.Example, error) {
 	r, err := open(name, cmd.InOrStdin())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer r.Close()
-	return training.ReadCorpus(r, &training.ReadOptions{
+	c, err := training.ReadCorpus(r, &training.ReadOptions{
 		Name: name, Encoding: f.encoding, Target: f.target, Unlabeled: unlabeled,
 	}, f.skipBad)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range append(c.Skipped, c.Remarks...) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", e)
+	}
+	return f.list.apply(c.Examples), nil
 }
 
 // loadModel reads the model of --model, or returns the built-in one, with the
@@ -71,32 +87,4 @@ func loadModel(file string) (*classifier.Model, training.Extractor, error) {
 	}
 	x, err := training.ExtractorOf(m)
 	return m, x, err
-}
-
-// writeFile replaces a file whole: its content is written beside it, flushed to the
-// disk and moved into place, so that a failure leaves the old one.
-func writeFile(name string, content io.WriterTo) (err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".demarche-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			tmp.Close()
-			os.Remove(tmp.Name())
-		}
-	}()
-	if _, err = content.WriteTo(tmp); err != nil {
-		return err
-	}
-	if err = tmp.Chmod(0o644); err != nil {
-		return err
-	}
-	if err = tmp.Sync(); err != nil {
-		return err
-	}
-	if err = tmp.Close(); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), name)
 }

@@ -23,14 +23,11 @@ func newExplain() *cobra.Command {
 		Long: `explain reads TEXT, or standard input, and prints for each sentence how its label
 on a target came about: the prior, then every feature with what it adds to the
 margin of the label over the next one. The terms add up to the margin.`,
-		Example: `  demarche explain --target china "Berlin wants fewer risks, not fewer ties with Beijing."`,
+		Example: `  demarche explain --target china "Berlin wants fewer risks, not fewer ties with Beijing."
+  demarche explain --target ukraine --most 30 < article.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			text := strings.Join(args, " ")
-			if text == "" {
-				var err error
-				if text, err = readText("-", cmd.InOrStdin()); err != nil {
-					return failure{fmt.Errorf("standard input: %w", err)}
-				}
+			if most < 0 {
+				return fmt.Errorf("--most %d: a number of features is needed", most)
 			}
 			m, x, err := loadModel(model)
 			if err != nil {
@@ -40,28 +37,30 @@ margin of the label over the next one. The terms add up to the margin.`,
 			if t == nil {
 				return fmt.Errorf("--target %q: the model knows %s", target, targetNames(m))
 			}
-			if m.Metadata()[training.MetaFeatures] == training.NewsFeatures {
+			text, err := explainedText(args, cmd.InOrStdin())
+			if err != nil {
+				return failure{err}
+			}
+			news := m.Metadata()[training.MetaFeatures] == training.NewsFeatures
+			if !news && len(actors.files) > 0 {
+				return fmt.Errorf("--actors: the model of --model %s looks at words alone: leave --actors out", model)
+			}
+			list := []explained{explainText(text, t, x)}
+			if news {
 				known, err := actors.read(cmd.InOrStdin())
 				if err != nil {
 					return failure{err}
 				}
-				a, err := stance.New(&stance.Options{Model: m, Actors: known})
-				if err != nil {
+				if list, err = explainSentences(text, t, &stance.Options{Model: m, Actors: known}); err != nil {
 					return failure{err}
 				}
-				for _, e := range a.Explain(text, target) {
-					explainOne(cmd.OutOrStdout(), e.Text, t, e.Outcome, e.Names, most)
+			}
+			return printAll(cmd.OutOrStdout(), func(out io.Writer) error {
+				for _, e := range list {
+					e.print(out, t, most)
 				}
 				return nil
-			}
-			if len(actors.files) > 0 {
-				return fmt.Errorf("--actors: the model of --model %s looks at words alone: leave --actors out", model)
-			}
-			names := map[uint64]string{}
-			e := training.Example{Text: text, Target: target}
-			x(e, true, func(h uint64, name string) { names[h] = name })
-			explainOne(cmd.OutOrStdout(), text, t, t.Explain(x.Features(nil, e)), names, most)
-			return nil
+			})
 		},
 	}
 	fs := cmd.Flags()
@@ -80,12 +79,70 @@ func targetNames(m *classifier.Model) string {
 	return strings.Join(names, ", ")
 }
 
-// explainOne prints one decision: for each of its parts the margin of the favoured
-// output over the next, and what it is made of.
-func explainOne(out io.Writer, text string, t *classifier.Target, e classifier.Explanation, names map[uint64]string, most int) {
-	p := e.Prediction
-	fmt.Fprintln(out, clean(text))
-	fmt.Fprintf(out, "  %s: %s, confidence %.2f, score %+.2f\n", t.Name, t.Labels[p.Label], p.Confidence, p.Score)
+// explained is a text, the label that analyze or predict gives it, and how that came
+// about.
+type explained struct {
+	text  string
+	label string
+	classifier.Explanation
+	names map[uint64]string
+}
+
+// explainedText returns the text of the arguments or of standard input.
+func explainedText(args []string, stdin io.Reader) (string, error) {
+	if len(args) == 0 {
+		text, err := readText("-", stdin)
+		if err != nil {
+			return "", fmt.Errorf("standard input: %w", err)
+		}
+		return text, nil
+	}
+	text := strings.Join(args, " ")
+	if err := checkText([]byte(text)); err != nil {
+		return "", fmt.Errorf("TEXT: %w", err)
+	}
+	return text, nil
+}
+
+// explainText explains the label of a whole text by the features of its words.
+func explainText(text string, t *classifier.Target, x training.Extractor) explained {
+	names := map[uint64]string{}
+	example := training.Example{Text: text, Target: t.Name}
+	x(example, true, func(h uint64, name string) { names[h] = name })
+	e := t.Explain(x.Features(nil, example))
+	return explained{text, t.Labels[e.Prediction.Label], e, names}
+}
+
+// explainSentences explains the label of each sentence of a text as analyze reads it.
+func explainSentences(text string, t *classifier.Target, o *stance.Options) ([]explained, error) {
+	a, err := stance.New(o)
+	if err != nil {
+		return nil, err
+	}
+	var out []explained
+	for _, e := range a.Explain(text, t.Name) {
+		label := e.Stances[t.Name].Label
+		if t.Name == stance.SentimentTarget {
+			label = e.Sentiment.Label
+		}
+		out = append(out, explained{e.Text, label, e.Outcome, e.Names})
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("the text has no sentence, only headings or what a page leaves behind")
+	}
+	return out, nil
+}
+
+// print shows one decision: for each of its parts the margin of the favored output
+// over the next, and what it is made of.
+func (e explained) print(out io.Writer, t *classifier.Target, most int) {
+	names := e.names
+	fmt.Fprintln(out, clean(e.text))
+	label := slices.Index(t.Labels, e.label)
+	fmt.Fprintf(out, "  %s: %s, confidence %.2f, score %+.2f\n", t.Name, e.label, e.Prediction.P[label], e.Prediction.Score)
+	if why := e.overruled(t); why != "" {
+		fmt.Fprintf(out, "  %s\n", why)
+	}
 	for _, part := range e.Parts {
 		best, next := twoBest(part.Scores)
 		fmt.Fprintf(out, "  %s over %s, nats\n", part.Outputs[best], part.Outputs[next])
@@ -109,6 +166,25 @@ func explainOne(out io.Writer, text string, t *classifier.Target, e classifier.E
 		}
 		fmt.Fprintf(out, "  %8.3f  margin\n", part.Scores[best]-part.Scores[next])
 	}
+}
+
+// overruled says why the label is not the one that the scores favor; it is empty
+// where it is.
+func (e explained) overruled(t *classifier.Target) string {
+	chosen := t.Labels[e.Prediction.Label]
+	if e.label != chosen {
+		return fmt.Sprintf("(the model says %s; it is not claimed, since the opposite is too likely)", chosen)
+	}
+	likeliest := 0
+	for i, p := range e.Prediction.P {
+		if p > e.Prediction.P[likeliest] {
+			likeliest = i
+		}
+	}
+	if t.Labels[likeliest] != chosen {
+		return fmt.Sprintf("(%s is likelier, %.2f; the decision rule fitted with the model gives %s)", t.Labels[likeliest], e.Prediction.P[likeliest], chosen)
+	}
+	return ""
 }
 
 // twoBest returns the indexes of the two greatest scores.

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 	"time"
 	"unicode/utf8"
 )
@@ -51,7 +52,7 @@ func open(name string, stdin io.Reader) (io.ReadCloser, error) {
 		return nil, plain(err)
 	}
 	if info.IsDir() {
-		return nil, errors.New("is a folder; name its files, as in " + name + "/*.txt")
+		return nil, errors.New("is a folder; name its files, as in " + filepath.Join(name, "*"))
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -128,12 +129,13 @@ func recordArticles(name string, stdin io.Reader) iter.Seq2[article, error] {
 		defer r.Close()
 		sc := bufio.NewScanner(r)
 		sc.Buffer(make([]byte, 0, 1<<16), maxArticle)
-		line := 0
+		line, empty := 0, true
 		for sc.Scan() {
 			line++
 			if len(bytes.TrimSpace(sc.Bytes())) == 0 {
 				continue
 			}
+			empty = false
 			a, err := record(sc.Bytes())
 			if err != nil {
 				err = fmt.Errorf("%s:%d: %w", name, line, err)
@@ -144,9 +146,12 @@ func recordArticles(name string, stdin io.Reader) iter.Seq2[article, error] {
 				return
 			}
 		}
-		if err := sc.Err(); err != nil {
+		switch err := sc.Err(); {
+		case errors.Is(err, bufio.ErrTooLong):
+			yield(article{}, fmt.Errorf("%s:%d: is longer than %d MiB; an article a line is expected", name, line+1, maxArticle>>20))
+		case err != nil:
 			yield(article{}, fmt.Errorf("%s:%d: %w", name, line+1, plain(err)))
-		} else if line == 0 {
+		case empty:
 			yield(article{}, fmt.Errorf("%s: is empty", name))
 		}
 	}
@@ -163,7 +168,11 @@ func record(data []byte) (article, error) {
 		return article{}, errors.New("is not UTF-8")
 	}
 	if err := json.Unmarshal(data, &r); err != nil {
-		return article{}, fmt.Errorf(`want {"id", "text", "date"}: %w`, err)
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) && kind.Field != "" {
+			return article{}, fmt.Errorf("%q is a %s; a string is wanted", kind.Field, kind.Value)
+		}
+		return article{}, fmt.Errorf(`is not a JSON record, {"id","text","date"?}: %w`, err)
 	}
 	a := article{id: r.ID, text: r.Text}
 	if len(bytes.TrimSpace([]byte(r.Text))) == 0 {

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -21,9 +23,11 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// The first signal lets what is under way be finished or tidied up, a second one
+	// ends the program at once.
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], interruptible{ctx, os.Stdin}, os.Stdout, os.Stderr))
 }
 
 // errFailed says that an input failed and that a message about it was printed.
@@ -41,12 +45,20 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errOut)
+	checkWords(root) // now, since the library's commands keep the output they are made with
 	err := root.ExecuteContext(ctx)
 	var f failure
+	var write *fs.PathError // of help and completion, which the library prints itself
 	switch {
 	case err == nil:
 		return exitOK
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(errOut, "demarche: interrupted; what was printed is whole")
+		return exitFailed
 	case errors.Is(err, errFailed):
+		return exitFailed
+	case errors.As(err, &write) && !errors.As(err, &f):
+		fmt.Fprintln(errOut, "demarche: write:", err)
 		return exitFailed
 	case errors.As(err, &f):
 		fmt.Fprintln(errOut, "demarche:", f.error)
@@ -69,6 +81,52 @@ acting and where that actor stands on Ukraine and toward China.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+	root.PersistentFlags().BoolP("quiet", "q", false, "no progress and no notes on standard error, only what went wrong")
+	root.SetFlagErrorFunc(suggestFlag)
 	root.AddCommand(newAnalyze(), newTrain(), newPredict(), newEval(), newCrossval(), newAgree(), newExplain(), newVersion())
 	return root
+}
+
+// checkWords makes "help" and "completion" of an unknown word an error; the library
+// shows the general help instead.
+func checkWords(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		switch c.Name() {
+		case "help":
+			c.Args = func(_ *cobra.Command, args []string) error {
+				_, _, err := root.Find(args)
+				return err
+			}
+		case "completion":
+			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+	}
+}
+
+// interruptible is standard input whose reading ends when the program is to end,
+// even where nobody writes to it.
+type interruptible struct {
+	ctx context.Context
+	in  io.Reader
+}
+
+func (r interruptible) Read(p []byte) (int, error) {
+	type read struct {
+		data []byte
+		err  error
+	}
+	done := make(chan read, 1)
+	go func() {
+		data := make([]byte, len(p)) // p is the caller's again once this is given up
+		n, err := r.in.Read(data)
+		done <- read{data[:n], err}
+	}()
+	select {
+	case x := <-done:
+		return copy(p, x.data), x.err
+	case <-r.ctx.Done():
+		return 0, r.ctx.Err()
+	}
 }

@@ -66,10 +66,10 @@ func (w *csvWriter) row(a article, s stance.Sentence) []string {
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
 
 // cell makes text of strangers safe for spreadsheets, which take a cell that begins
-// with one of these characters for a formula.
+// with one of these characters, and goes on, for a formula.
 func cell(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "")
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if len(s) > 1 && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}
 	return s

@@ -82,20 +82,14 @@ type htmlPiece struct{ Text, Role string }
 
 // htmlStance is the stance of one sentence on one target.
 type htmlStance struct {
-	Target     string    `json:"target"`
-	Label      string    `json:"label"`
-	Mark       string    `json:"mark"`
-	Tint       string    `json:"tint"`
-	Score      float64   `json:"score"`
-	Confidence float64   `json:"confidence"`
-	None       bool      `json:"none"`
-	Why        []htmlWhy `json:"why"`
-}
-
-// htmlWhy is a feature and the nats it adds to the label over the next one.
-type htmlWhy struct {
-	Feature string  `json:"feature"`
-	Nats    float64 `json:"nats"`
+	Target     string  `json:"target"`
+	Label      string  `json:"label"`
+	Mark       string  `json:"mark"`
+	Tint       string  `json:"tint"`
+	Score      float64 `json:"score"`
+	Confidence float64 `json:"confidence"`
+	None       bool    `json:"none"`
+	Why        []why   `json:"why"`
 }
 
 // htmlRow is what the script knows of a sentence.
@@ -120,14 +114,14 @@ func (w *htmlWriter) write(a article, r *stance.Report) error {
 	if len(r.Sentences) > 0 && r.Sentences[0].Kind == stance.Heading {
 		x.Title, x.TitleInText = visible(r.Sentences[0].Text), true
 	}
-	why := w.reasons(a.text)
+	because := reasons(w.analyzer, a.text)
 	var before *stance.Sentence
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		h := htmlSentence{Kind: string(s.Kind), Text: pieces(s)}
 		h.Paragraph = i == 0 || strings.Contains(a.text[r.Sentences[i-1].End:s.Start], "\n")
 		if s.Kind == stance.Body {
-			w.read(&h, s, why)
+			w.read(&h, s, because)
 			h.Continued = before != nil && len(s.Actors) > 0 && slices.Equal(named(before.Actors), named(s.Actors))
 			if before = s; !h.Silent {
 				x.Stances++
@@ -144,7 +138,7 @@ func (w *htmlWriter) write(a article, r *stance.Report) error {
 }
 
 // read takes over what was read from a body sentence.
-func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, why map[reason][]htmlWhy) {
+func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, because map[reason][]why) {
 	h.Silent, h.Row = true, len(w.rows)
 	var codes, tints []string
 	for _, a := range s.Actors {
@@ -156,7 +150,7 @@ func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, why map[reason][]
 		v := htmlStance{
 			Target: title(t.Name), Label: visible(x.Label), Mark: mark(t, x.Label), Tint: tint(t, x),
 			Score: bounded(x.Score), Confidence: bounded(x.Confidence), None: abstains(t, x.Label),
-			Why: why[reason{t.Name, s.Start, x.Label, x.Score}],
+			Why: because[reasonOf(t.Name, s)],
 		}
 		h.Silent = h.Silent && v.None
 		tints = append(tints, v.Tint)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"math"
@@ -125,60 +124,6 @@ func side(score float64) string {
 		return "n"
 	}
 	return "m"
-}
-
-// reason is where reasons are found: target, first byte of the sentence, label and
-// score. A decision that an article's date changed has other scores, and no reasons.
-type reason struct {
-	target string
-	start  int
-	label  string
-	score  float64
-}
-
-// mostReasons is how many features are shown of each decision.
-const mostReasons = 4
-
-// reasons finds the features that decided each stance of a text.
-func (w *htmlWriter) reasons(text string) map[reason][]htmlWhy {
-	out := map[reason][]htmlWhy{}
-	for _, t := range w.targets {
-		for _, e := range w.analyzer.Explain(text, t.Name) {
-			label := t.Labels[e.Outcome.Prediction.Label]
-			if abstains(t, label) {
-				continue
-			}
-			out[reason{t.Name, e.Start, label, e.Outcome.Prediction.Score}] = strongest(e, label)
-		}
-	}
-	return out
-}
-
-// strongest lists the features that most moved a label against the next.
-func strongest(e stance.Explanation, label string) []htmlWhy {
-	var out []htmlWhy
-	for _, p := range e.Outcome.Parts {
-		at := slices.Index(p.Outputs, label)
-		if at < 0 || len(p.Outputs) < 2 {
-			continue
-		}
-		next := -1
-		for i, s := range p.Scores {
-			if i != at && (next < 0 || s > p.Scores[next]) {
-				next = i
-			}
-		}
-		out = out[:0]
-		for _, term := range p.Terms {
-			if name := e.Names[term.Hash]; name != "" {
-				out = append(out, htmlWhy{visible(name), math.Round(100*(term.Nats[at]-term.Nats[next])) / 100})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b htmlWhy) int {
-		return cmp.Or(cmp.Compare(math.Abs(b.Nats), math.Abs(a.Nats)), cmp.Compare(a.Feature, b.Feature))
-	})
-	return out[:min(len(out), mostReasons)]
 }
 
 // htmlLegend explains the marks of one target.

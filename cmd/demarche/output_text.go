@@ -18,18 +18,19 @@ import (
 
 // textWriter prints reports for people.
 type textWriter struct {
-	out     io.Writer
-	model   *classifier.Model
-	targets []*classifier.Target
-	width   int
-	color   bool
-	before  bool // an article was printed before
+	out      io.Writer
+	analyzer *stance.Analyzer
+	targets  []*classifier.Target
+	explain  bool
+	width    int
+	color    bool
+	before   bool // an article was printed before
 }
 
-func newTextWriter(out io.Writer, a *stance.Analyzer, _ bool) *textWriter {
-	w := &textWriter{out: out, model: a.Model(), targets: a.Targets(), width: 80}
-	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		w.color = os.Getenv("NO_COLOR") == ""
+func newTextWriter(out io.Writer, a *stance.Analyzer, explain bool) *textWriter {
+	w := &textWriter{out: out, analyzer: a, targets: a.Targets(), explain: explain, width: 80}
+	if f, ok := out.(*os.File); ok && isTerminal(f) {
+		w.color = colors()
 		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n >= 40 {
 			w.width = min(n, 120)
 		}
@@ -37,7 +38,10 @@ func newTextWriter(out io.Writer, a *stance.Analyzer, _ bool) *textWriter {
 	return w
 }
 
-// The two ramps are told apart by colour-blind readers: blue for, orange against.
+// colors reports whether the user's terminal is to be written to in color.
+func colors() bool { return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" }
+
+// The two ramps are told apart by color-blind readers: blue for, orange against.
 const (
 	blue   = "\x1b[34m"
 	orange = "\x1b[33m"
@@ -60,8 +64,13 @@ func (w *textWriter) write(a article, r *stance.Report) error {
 	}
 	w.before = true
 	fmt.Fprintln(b, w.paint(bold, clean(a.id)))
+	var because map[reason][]why
+	if w.explain {
+		because = reasons(w.analyzer, a.text)
+	}
 	for i := range r.Sentences {
 		w.sentence(b, &r.Sentences[i])
+		w.reasons(b, &r.Sentences[i], because)
 	}
 	w.summary(b, r.Summary)
 	return b.Flush()
@@ -95,6 +104,19 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 	fmt.Fprintln(b)
 }
 
+// reasons prints the features that decided a sentence's stances, in nats.
+func (w *textWriter) reasons(b *bufio.Writer, s *stance.Sentence, because map[reason][]why) {
+	for _, t := range w.targets {
+		var parts []string
+		for _, x := range because[reasonOf(t.Name, s)] {
+			parts = append(parts, fmt.Sprintf("%+.2f %s", x.Nats, clean(x.Feature)))
+		}
+		if len(parts) > 0 {
+			w.wrap(b, "      ", t.Name+": "+strings.Join(parts, ", "), dim)
+		}
+	}
+}
+
 // summary prints the table per actor.
 func (w *textWriter) summary(b *bufio.Writer, rows []stance.ActorStance) {
 	if len(rows) == 0 {
@@ -103,7 +125,7 @@ func (w *textWriter) summary(b *bufio.Writer, rows []stance.ActorStance) {
 	}
 	fmt.Fprintf(b, "\n  %s\n", w.paint(bold, fmt.Sprintf("%-8s%-9s%6s  %-15s%s", "actor", "target", "score", "95 % interval", "sentences by label")))
 	for _, r := range rows {
-		t := w.model.Target(r.Target)
+		t := w.analyzer.Model().Target(r.Target)
 		var counts []string
 		for _, l := range t.Labels {
 			if n := r.Counts[l]; n > 0 {

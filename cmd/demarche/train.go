@@ -1,8 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -23,25 +23,28 @@ func newTrain() *cobra.Command {
 	var f trainFlags
 	cmd := &cobra.Command{
 		Use:   "train --corpus FILE... --out MODEL",
-		Short: "Fit a model on a labelled corpus",
-		Long: `train fits a model on a labelled corpus: one {"id","text","target","label"} a
-line, or CSV with these columns. Targets and labels come from the corpus.
+		Short: "Fit a model on a labeled corpus",
+		Long: `train fits a model on a labeled corpus: one {"id","text","target","label"} a
+line, or CSV with these columns. Targets and labels come from the corpus, unless
+--targets names those to learn and what their labels are called. A label called
+favor is one pole, against the other, none no stance.
 The same corpus, options and seed give the same file, byte for byte.`,
 		Example: `  demarche train --corpus mine.jsonl --out mine.model
   demarche train --corpus mine.csv --tune --out mine.model
-  demarche train --corpus mine.jsonl --out mine.model --suggest 20 --pool unlabelled.jsonl`,
+  demarche train --corpus mine.jsonl --targets targets.jsonl --out mine.model
+  demarche train --corpus mine.jsonl --out mine.model --suggest 20 --pool unlabeled.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
 	}
 	f.add(cmd)
 	fs := cmd.Flags()
 	fs.StringVar(&f.out, "out", "", "model `FILE` to write")
 	fs.StringVar(&f.name, "name", "custom", "`NAME` of the model")
-	fs.StringVar(&f.features, "features", "text", "what to learn from: text (words and characters) or news (who does what to whom, names masked)")
+	choiceFlag(cmd, &f.features, "features", featuresUsage, featureKinds)
 	fs.Uint64Var(&f.seed, "seed", 1, "seed of the assignment to folds")
-	fs.IntVar(&f.folds, "folds", 0, "held-out folds for calibration (5 by default)")
+	fs.IntVar(&f.folds, "folds", 0, "held-out folds for calibration; 0 is the default of 5")
 	fs.BoolVar(&f.tune, "tune", false, "choose features and learner by cross-validation first")
-	fs.IntVar(&f.suggest, "suggest", 0, "print the `N` examples of --pool that are most worth labelling")
-	fs.StringVar(&f.pool, "pool", "", "`FILE` of unlabelled examples, for --suggest")
+	fs.IntVar(&f.suggest, "suggest", 0, "print the `N` examples of --pool that are most worth labeling")
+	fs.StringVar(&f.pool, "pool", "", "`FILE` of unlabeled examples, for --suggest")
 	return cmd
 }
 
@@ -49,10 +52,18 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	switch {
 	case f.out == "":
 		return fmt.Errorf("no --out: name the model file to write")
-	case f.features != "text" && f.features != training.NewsFeatures:
-		return fmt.Errorf("unknown --features %q: use text or news", f.features)
+	case f.folds < 0:
+		return fmt.Errorf("--folds %d: 0 (the default of 5) or more are needed", f.folds)
+	case f.suggest < 0:
+		return fmt.Errorf("--suggest %d: a number of examples is needed", f.suggest)
 	case (f.suggest > 0) != (f.pool != ""):
 		return fmt.Errorf("--suggest N and --pool FILE go together")
+	}
+	if err := checkChoice("features", f.features, featureKinds); err != nil {
+		return err
+	}
+	if err := checkFile(f.out); err != nil {
+		return failure{err}
 	}
 	examples, err := f.read(cmd, args, false)
 	if err != nil {
@@ -68,10 +79,14 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return failure{err}
 	}
-	if err := writeFile(f.out, m); err != nil {
+	err = writeFile(f.out, func(w io.Writer) error {
+		_, err := m.WriteTo(w)
+		return err
+	})
+	if err != nil {
 		return failure{err}
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "%s: %d examples, %d bytes, sha256 %s\n", f.out, len(examples), m.Size(), m.SHA256())
+	note(cmd, "%s: %d examples, %d bytes, sha256 %s", f.out, len(examples), m.Size(), m.SHA256())
 	if f.suggest > 0 {
 		return f.suggestFrom(cmd, m)
 	}
@@ -92,7 +107,7 @@ func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *t
 			if t.Kept {
 				kept = " kept"
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%d/%d macro-F1 %.3f %s%s\n", done, total, t.MacroF1, t.Change, kept)
+			note(cmd, "%d/%d macro-F1 %.3f %s%s", done, total, t.MacroF1, t.Change, kept)
 		},
 	})
 	return o, err
@@ -100,7 +115,7 @@ func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *t
 
 // suggestFrom prints the examples of the pool that the model is least sure of.
 func (f *trainFlags) suggestFrom(cmd *cobra.Command, m *classifier.Model) error {
-	c, err := f.readFile(cmd, f.pool, true)
+	pool, err := f.readFile(cmd, f.pool, true)
 	if err != nil {
 		return failure{err}
 	}
@@ -108,16 +123,16 @@ func (f *trainFlags) suggestFrom(cmd *cobra.Command, m *classifier.Model) error 
 	if err != nil {
 		return failure{err}
 	}
-	list, err := training.Suggest(cmd.Context(), m, c.Examples, x, f.suggest, 0)
+	list, err := training.Suggest(cmd.Context(), m, pool, x, f.suggest, 0)
 	if err != nil {
 		return failure{err}
 	}
-	e := json.NewEncoder(cmd.OutOrStdout())
-	e.SetEscapeHTML(false)
-	for _, s := range list {
-		if err := e.Encode(s.Example); err != nil {
-			return failure{err}
+	return printAll(cmd.OutOrStdout(), func(out io.Writer) error {
+		for _, s := range list {
+			if err := printJSON(out, s.Example); err != nil {
+				return failure{err}
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }

@@ -118,6 +118,74 @@ func TestSuggest(t *testing.T) {
 	require.Equal(t, 1, strings.Count(out, "\n"))
 }
 
+// TestFaultsAreReported: whatever command reads a corpus says what it left out.
+func TestFaultsAreReported(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.jsonl")
+	require.NoError(t, os.WriteFile(bad, []byte(`{"id":"1","text":"I love the bus","target":"buses","label":"favor"}
+{"id":"2","text":"I hate the bus","target":"buses","label":"against"}
+{broken
+{"id":"3","text":"No bus","target":"buses","label":"against"}
+{"id":"4","text":"A bus","target":"buses","label":"favor"}
+`), 0o644))
+	corpus, model := corpusFile(t), filepath.Join(t.TempDir(), "m")
+	for _, args := range [][]string{
+		{"agree", "--skip-bad", bad, bad},
+		{"train", "--skip-bad", "--corpus", corpus, "--out", model, "--suggest", "1", "--pool", bad},
+		{"predict", "--skip-bad", "--model", model, "--corpus", bad},
+	} {
+		status, _, errOut := demarche("", args...)
+		require.Equal(t, exitOK, status, errOut)
+		require.Contains(t, errOut, bad+":3", args[0])
+	}
+}
+
+func TestUnknownTargetIsOneFailure(t *testing.T) {
+	in := `{"id":"a","text":"Norway will help Ukraine.","target":"ukraine","label":"support"}
+{"id":"b","text":"The bus is late.","target":"buses","label":"against"}
+{"id":"c","text":"Oslo hopes for trade with Beijing.","target":"china","label":"partner"}
+`
+	status, out, errOut := demarche(in, "predict", "--corpus", "-")
+	require.Equal(t, exitFailed, status)
+	require.Contains(t, errOut, `example "b": the model has no target "buses"; it knows ukraine, china`)
+	require.Contains(t, out, `"id":"a"`)
+	require.Contains(t, out, `"id":"c"`, "the others are done")
+
+	status, out, errOut = demarche(in, "eval", "--corpus", "-")
+	require.Equal(t, exitFailed, status)
+	require.Contains(t, errOut, `no target "buses"`)
+	require.Contains(t, out, "ukraine: 1 examples")
+	require.Contains(t, out, "china: 1 examples")
+}
+
+// TestExplainGivesTheLabelOfAnalyze for every sentence of the articles.
+func TestExplainGivesTheLabelOfAnalyze(t *testing.T) {
+	overruled := 0
+	for _, file := range testArticles(t) {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		_, out, _ := demarche("", "analyze", "--format", "jsonl", file)
+		for _, target := range []string{"ukraine", "china"} {
+			var want, got []string
+			for _, s := range documents(t, out)[0].Sentences {
+				if s.Kind == "body" {
+					want = append(want, s.Stances[target].Label)
+				}
+			}
+			status, out, errOut := demarche(string(text), "explain", "--target", target, "--most", "0")
+			require.Equal(t, exitOK, status, errOut)
+			for line := range strings.Lines(out) {
+				if rest, ok := strings.CutPrefix(line, "  "+target+": "); ok {
+					label, _, _ := strings.Cut(rest, ",")
+					got = append(got, label)
+				}
+				overruled += strings.Count(line, "  (")
+			}
+			require.Equal(t, want, got, file)
+		}
+	}
+	require.Positive(t, overruled, "where the label is not the likeliest, the reason is given")
+}
+
 func TestCrossval(t *testing.T) {
 	status, out, errOut := demarche("", "crossval", "--corpus", corpusFile(t), "--folds", "4")
 	require.Equal(t, exitOK, status, errOut)
@@ -184,6 +252,13 @@ func TestTrainingUsageErrors(t *testing.T) {
 		{[]string{"train", "--corpus", "x", "--out", "y", "--features", "z"}, `unknown --features "z"`},
 		{[]string{"train", "--corpus", "x", "--out", "y", "--suggest", "3"}, "go together"},
 		{[]string{"eval", "--corpus", "x", "--format", "xml"}, `unknown --format "xml"`},
+		{[]string{"agree", "a", "b", "--format", "xml"}, `unknown --format "xml"`},
+		{[]string{"crossval", "--corpus", "x", "--folds", "1"}, "--folds 1: at least 2"},
+		{[]string{"crossval", "--corpus", "x", "--features", "z"}, `unknown --features "z"`},
+		{[]string{"train", "--corpus", "x", "--out", "y", "--folds", "-1"}, "--folds -1"},
+		{[]string{"train", "--corpus", "x", "--out", "y", "--suggest", "-1", "--pool", "z"}, "--suggest -1"},
+		{[]string{"explain", "--target", "china", "--most", "-1", "text"}, "--most -1"},
+		{[]string{"explain"}, "the model knows ukraine, china"},
 		{[]string{"explain", "--target", "moon", "text"}, "the model knows ukraine, china"},
 	} {
 		status, _, errOut := demarche("", tt.args...)

@@ -13,13 +13,18 @@ func newVersion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version and the built-in model",
-		Args:  cobra.NoArgs,
+		Long: `version prints the version of the program, and the name and the SHA-256 of the
+model that is built in, which every document of analyze --format jsonl names as well.`,
+		Example: `  demarche version`,
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			m, err := classifier.Default()
 			if err != nil {
 				return failure{err}
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "demarche %s\nmodel    %s\nsha256   %s\n", version(), m.Name(), m.SHA256())
+			if _, err := fmt.Fprintf(cmd.OutOrStdout(), "demarche %s\nmodel    %s\nsha256   %s\n", version(), m.Name(), m.SHA256()); err != nil {
+				return failure{fmt.Errorf("write: %w", err)}
+			}
 			return nil
 		},
 	}

@@ -14,7 +14,7 @@ func context(units []Unit, s string, punctuated bool) {
 	for i := range units {
 		u := &units[i]
 		if u.Kind&labelBit != 0 {
-			labelled(units, i, s)
+			labeled(units, i, s)
 		}
 		if u.Kind&creditBit != 0 {
 			captioned(units, i, s)
@@ -46,9 +46,9 @@ func mark(u *Unit) { u.Kind = u.Kind&^kindMask | Boiler }
 // bareLine reports whether u has its line to itself and no stop.
 func bareLine(u Unit) bool { return u.Kind&(aloneBit|bareBit) == aloneBit|bareBit }
 
-// labelled marks what the label at i labels: the next line, if it follows at
+// labeled marks what the label at i labels: the next line, if it follows at
 // once; over a blank line, only a line without a stop.
-func labelled(units []Unit, i int, s string) {
+func labeled(units []Unit, i int, s string) {
 	_, lines := gap(s, units[i].End)
 	for j := i + 1; j < len(units) && j < i+4; j++ {
 		if lines > 1 && !bareLine(units[j]) {

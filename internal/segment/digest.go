@@ -30,23 +30,23 @@ func (l *lexicon) read(s string, from, end int) digest {
 		i += n
 	}
 	d.ending(s, from, end)
-	year, day, moon := 0, 0, 0 // the last year, day and month, in words
+	yearAt, dayAt, monthAt := 0, 0, 0 // the last of each, counted in words
 	for {
 		w, to, h := nextWord(s, i, end)
 		if w == to {
 			break
 		}
 		d.words++
-		sl := l.find(h)
+		found := l.find(h)
 		if d.words == 1 {
-			d.first = sl.tags
+			d.first = found.tags
 		}
-		d.last, d.ends = sl.tags, to
-		d.tags |= sl.tags
-		if sl.phrase > 0 {
-			found, e := l.match(s, h, to, end, d.words == 1)
-			d.hits |= found
-			if found&(hitLabel|hitMark) != 0 {
+		d.last, d.ends = found.tags, to
+		d.tags |= found.tags
+		if found.phrase > 0 {
+			places, e := l.match(s, h, to, end, d.words == 1)
+			d.hits |= places
+			if places&(hitLabel|hitMark) != 0 {
 				d.label = e
 			}
 		}
@@ -62,14 +62,14 @@ func (l *lexicon) read(s string, from, end int) digest {
 					d.sides++
 				}
 			}
-			if sl.tags&calendar != 0 {
-				moon = d.words
+			if found.tags&calendar != 0 {
+				monthAt = d.words
 			}
 		case digit(b):
 			if to-w == 4 && (b == '1' || b == '2') {
-				year = d.words
+				yearAt = d.words
 			} else if to-w <= 2 {
-				day = d.words
+				dayAt = d.words
 			}
 		case to-w >= 4 && to-w <= 6 && w > from+1 && to < end && (s[w-2] == ',' && s[to] == ',' || s[w-1] == '(' && s[to] == ')'):
 			switch s[w:to] {
@@ -82,7 +82,8 @@ func (l *lexicon) read(s string, from, end int) digest {
 		}
 		i = to
 	}
-	d.dated = moon > 0 && year == d.words && (day == moon+1 && year == day+1 || day == moon-1 && year == moon+1)
+	d.dated = monthAt > 0 && yearAt == d.words &&
+		(dayAt == monthAt+1 && yearAt == dayAt+1 || dayAt == monthAt-1 && yearAt == monthAt+1)
 	return d
 }
 

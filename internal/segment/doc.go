@@ -55,5 +55,5 @@
 // both sides stays with the sentence before it, since its direction is lost.
 // Sentences written twice, as summary and in the text, a caption without credit,
 // date or sides, and a heading of whole words in a flattened page look like text
-// and are labelled so: where the evidence is weak, a unit is text.
+// and are labeled so: where the evidence is weak, a unit is text.
 package segment

@@ -58,7 +58,7 @@ func hostile(n int) map[string]string {
 // TestLinear compares the work on a hostile text with that on one twice as long.
 func TestLinear(t *testing.T) {
 	work := func(text string) int {
-		c := cutter{text: text, lex: words()}
+		c := cutter{text: text, lex: defaultLexicon()}
 		c.run()
 		return c.work
 	}
@@ -97,4 +97,24 @@ func FuzzAppend(f *testing.F) {
 			require.Len(t, padded, len(units), "%q", text)
 		}
 	})
+}
+
+// TestBoundsKeepRunes puts runes of every width across the bounds of the rules that
+// look ahead: no unit may begin or end inside one.
+func TestBoundsKeepRunes(t *testing.T) {
+	openings := []string{
+		"Related article Port fees rise again Source: ", "Related article Port fees rise again ", "Related article ",
+		"Advertisement ", "Sign up ", "A. Person/Getty ", "REUTERS/A", "A. Person via Getty ", "(Photo by A. Person/", "(RELATED: ",
+		"THE PORT OF RIGA IS CLOSED AGAIN ", "It is shut at 6 p.m. ", "It is shut.", "\"Who pays?\" Okafor ", "1. ", "'No way back' ", "By A",
+	}
+	for _, opening := range openings {
+		for _, fill := range []string{"é", "—", "“", "語", "🙂", "é ", "— ", "🙂 "} {
+			for pad := range 4 {
+				text := opening + strings.Repeat("x", pad) + strings.Repeat(fill, 400)
+				for _, u := range Append(nil, text) {
+					require.True(t, utf8.ValidString(text[u.Start:u.End]), "%q, %q, %d: cut at %d and %d", opening, fill, pad, u.Start, u.End)
+				}
+			}
+		}
+	}
 }

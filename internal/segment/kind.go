@@ -1,6 +1,6 @@
 package segment
 
-// While units are labelled, the upper bits of their kind carry what the first
+// While units are labeled, the upper bits of their kind carry what the first
 // pass saw and the second needs.
 const (
 	kindMask Kind = 3

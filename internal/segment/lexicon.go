@@ -60,8 +60,8 @@ type slot struct {
 	phrase int32 // 1 + the first phrase that this word begins, or 0
 }
 
-// words parses the data files once.
-var words = sync.OnceValue(func() *lexicon {
+// defaultLexicon parses the data files once.
+var defaultLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{slots: make([]slot, 256)}
 	for _, name := range []string{"abbreviations", "words", "press"} {
 		l.load(name)

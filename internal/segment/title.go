@@ -22,7 +22,10 @@ func (c *cutter) title(i, from, end int) int {
 			return i
 		}
 		if s[w:to] == "Source" && to < len(s) && s[to] == ':' {
-			_, e, _ := nextWord(s, to, end)
+			from, e, _ := nextWord(s, to, end)
+			if from == e || e == end && end < len(s) || c.stopped(to, from) {
+				return i // no name, or none that ends in reach
+			}
 			return e
 		}
 		t := c.lex.tags(h)

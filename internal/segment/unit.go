@@ -36,7 +36,7 @@ type Unit struct {
 // The work is linear in the length of the text and nothing is allocated but
 // room in dst. Append is safe for concurrent use.
 func Append(dst []Unit, text string) []Unit {
-	c := cutter{text: text, units: dst, lex: words()}
+	c := cutter{text: text, units: dst, lex: defaultLexicon()}
 	c.run()
 	label(c.units[len(dst):], text, c.lex)
 	return c.units

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestMain lets the test binary stand for the command, so that command lines of the
+// documents can be run by a shell as they are written.
+func TestMain(m *testing.M) {
+	if os.Getenv("DEMARCHE_AS_COMMAND") != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// shell runs a line in a folder, where "demarche" is the command.
+func shell(t *testing.T, dir, line string) string {
+	t.Helper()
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip(err)
+	}
+	self, err := os.Executable()
+	require.NoError(t, err)
+	bin := t.TempDir()
+	script := fmt.Sprintf("#!/bin/sh\nDEMARCHE_AS_COMMAND=1 exec '%s' \"$@\"\n", self)
+	require.NoError(t, os.WriteFile(filepath.Join(bin, "demarche"), []byte(script), 0o755))
+	var out, errOut bytes.Buffer
+	cmd := exec.Command(sh, "-e", "-c", line)
+	cmd.Dir, cmd.Stdout, cmd.Stderr = dir, &out, &errOut
+	cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	require.NoError(t, cmd.Run(), "%s: %s", line, errOut.String())
+	return out.String()
+}
+
+// examplesFolder holds the files that the documents speak of.
+func examplesFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	corpus, err := os.ReadFile(corpusFile(t))
+	require.NoError(t, err)
+	article, err := os.ReadFile(goldenArticle)
+	require.NoError(t, err)
+	buses := table(t, string(corpus))
+	news := "id,text,label\n1,Norway will help Ukraine.,support\n2,The talks lasted two hours.,none\n"
+	for name, data := range map[string]string{
+		"article.txt": string(article), "articles/1.txt": string(article), "testdata/articles/strait.txt": string(article),
+		"targets.jsonl": `{"target":"buses"}`,
+		"records.jsonl": `{"id":"1","text":"Norway will help Ukraine."}`,
+		"mine.jsonl":    string(corpus), "held-out.jsonl": string(corpus), "new.jsonl": string(corpus), "unlabeled.jsonl": string(corpus),
+		"anna.jsonl": string(corpus), "boris.csv": buses, "carla.tsv": buses, "mine.csv": buses, "new.csv": news,
+		"held-out.csv": strings.NewReplacer("text,", "text,target,", ".,", ".,ukraine,").Replace(news),
+	} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte(data), 0o644))
+	}
+	return dir
+}
+
+// table makes a table of a corpus in JSON Lines. Its cells are apart by tabs, which
+// are recognized by content.
+func table(t *testing.T, corpus string) string {
+	t.Helper()
+	rows := []string{"id\ttext\ttarget\tlabel\tgroup"}
+	for line := range strings.Lines(corpus) {
+		var e struct{ ID, Text, Target, Label, Group string }
+		require.NoError(t, json.Unmarshal([]byte(line), &e))
+		rows = append(rows, strings.Join([]string{e.ID, e.Text, e.Target, e.Label, e.Group}, "\t"))
+	}
+	return strings.Join(rows, "\n") + "\n"
+}
+
+// TestHelpExamplesRun: every example of the help does what it says, in its order.
+func TestHelpExamplesRun(t *testing.T) {
+	dir := examplesFolder(t)
+	shell(t, dir, "demarche train --corpus mine.jsonl --out mine.model")
+	for _, c := range append(newRoot().Commands(), newRoot()) {
+		for line := range strings.Lines(c.Example) {
+			shell(t, dir, strings.TrimSpace(line))
+		}
+	}
+}
+
+// TestReadmeCommandsRun: so do the commands of the README.
+func TestReadmeCommandsRun(t *testing.T) {
+	dir, ran := examplesFolder(t), 0
+	for _, m := range regexp.MustCompile(`(?m)^    (demarche .*)$`).FindAllStringSubmatch(readme(t), -1) {
+		shell(t, dir, m[1])
+		ran++
+	}
+	require.Greater(t, ran, 4)
+}
+
+func readme(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	return string(text)
+}
+
+// TestReadmeShowsWhatIsPrinted: the excerpt in the README is what the first command
+// of the README prints.
+func TestReadmeShowsWhatIsPrinted(t *testing.T) {
+	_, out, _ := demarche("", "analyze", "../../testdata/articles/beijing-visit.txt")
+	require.Contains(t, out, fenced(t, readme(t), ""))
+}
+
+// TestReadmeSnippetIsTheExample: the README's Go code is the body of the example of
+// package stance, which is compiled and run.
+func TestReadmeSnippetIsTheExample(t *testing.T) {
+	source, err := os.ReadFile("../../stance/example_test.go")
+	require.NoError(t, err)
+	_, rest, found := strings.Cut(string(source), "func Example() {\n")
+	require.True(t, found)
+	body, _, found := strings.Cut(rest, "\t// Output:")
+	require.True(t, found)
+	require.Equal(t, strings.ReplaceAll("\n"+body, "\n\t", "\n")[1:], fenced(t, readme(t), "go"))
+}
+
+// fenced returns the first block of a text that is fenced for a language.
+func fenced(t *testing.T, text, language string) string {
+	t.Helper()
+	_, rest, found := strings.Cut(text, "```"+language+"\n")
+	require.True(t, found)
+	block, _, found := strings.Cut(rest, "```")
+	require.True(t, found)
+	return block
+}
