@@ -31,8 +31,12 @@ func (r *reading) possessed(i int, s *sentence) {
 		return
 	}
 	for k := i - 1; k >= s.from; k-- {
-		if q := &r.phrases[k]; q.proper && !q.named() && q.code != "" && q.code != "ORG" {
-			p.code, p.owner = q.code, -1
+		q := &r.phrases[k]
+		if !q.proper || q.named() || q.code == "" || q.code == "ORG" {
+			continue
+		}
+		p.code, p.owner = q.code, -1 // the nearest, but rather a subject
+		if q.prep < 0 && !q.object {
 			return
 		}
 	}

@@ -146,6 +146,9 @@ func (r *reading) subordinate(w int, s *sentence) bool {
 // sentence: While China says …, it …
 func (r *reading) leading(w int, s *sentence) bool {
 	x := &r.words[s.first]
+	if x.Hash == hEven && s.first+1 < s.last {
+		x = &r.words[s.first+1] // even though
+	}
 	if !x.is(subordinator) && x.Hash != hAs && x.Hash != hAfter && x.Hash != hAlthough && x.Hash != hThough && x.Hash != hBefore && x.Hash != hSince {
 		return false
 	}

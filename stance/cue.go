@@ -87,7 +87,7 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	case r.subordinate(q.first, s):
 		c.rank, c.rule = 20, "subject-cue"
 	case r.leading(w, s):
-		c.rank = 12
+		c.rank = asideRank
 	}
 	return c, true
 }

@@ -159,10 +159,16 @@ func (r *reading) described(p *phrase, i int) []Actor {
 // actingBefore returns the state or body that is the subject of the same sentence
 // before an organ or office of it: Ukraine condemned the vote, … the ministry said.
 func (r *reading) actingBefore(p *phrase, i int) string {
-	s := &r.sentences[i]
 	if p.class&(organ|relay) == 0 || p.prep >= 0 {
 		return ""
 	}
+	return r.stateBefore(p, i)
+}
+
+// stateBefore returns the state or body that is the subject of a sentence before a
+// phrase: Ireland cannot do without …, Trade Minister Aoife Brennan said.
+func (r *reading) stateBefore(p *phrase, i int) string {
+	s := &r.sentences[i]
 	for k := s.from; k < s.to; k++ {
 		q := &r.phrases[k]
 		if q.first >= p.first {

@@ -14,7 +14,7 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	switch nm.kind {
 	case nameFull, nameSurname:
 		given := p.name == nameNone || p.name == nameSurname && j > 0 && r.names.sex(r.words[j-1].Hash) != 0
-		if nm.kind == nameSurname && p.proper && given && p.head == j-1 && p.nameFirst < j && p.class&office == 0 {
+		if nm.kind == nameSurname && p.proper && given && p.head == j-1 && p.nameFirst < j && (p.class&office == 0 || !r.givenFits(j-1, nm)) {
 			// an unknown given name before a known surname: another person
 			p.head, p.entry, p.name = j+n-1, -1, nameNone
 			return
@@ -37,6 +37,19 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	if nm.kind == nameDemonym {
 		p.plural = strings.HasSuffix(r.src(j, j+n), "s")
 	}
+}
+
+// givenFits reports whether the word at j may be the given name, misspelt perhaps, of a
+// person with the surname nm: Volodymr Zelensky, but not Luc Weber for Manfred.
+func (r *reading) givenFits(j int, nm *name) bool {
+	w := r.text[r.words[j].Start:r.words[j].End]
+	for _, c := range nm.persons {
+		full := r.names.persons[c].full
+		if len(w) > 1 && len(full) > 1 && w[:2] == full[:2] {
+			return true
+		}
+	}
+	return false
 }
 
 // takeUnknown makes a capitalised name that no list knows the head.
@@ -63,7 +76,7 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 		title = firm // the regulator Ofcom
 	}
 	p.class = title
-	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname {
+	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname && (n == 1 || r.givenFits(j+n-2, &r.names.names[e])) {
 		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
 	}
 	if orgName {

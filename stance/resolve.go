@@ -1,5 +1,7 @@
 package stance
 
+import "cmp"
+
 // setActors makes the actors of sentence i from a phrase and those joined to it;
 // it reports whether there are any.
 func (r *reading) setActors(i, p int) bool {
@@ -156,7 +158,7 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 		}
 	}
 	if public {
-		f.code = r.topics.state
+		f.code = cmp.Or(r.stateBefore(p, i), r.topics.state)
 	}
 }
 

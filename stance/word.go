@@ -57,6 +57,7 @@ var (
 	hPersons     = token.Hash("persons")
 	hSources     = token.Hash("sources")
 	hCounterpart = token.Hash("counterpart")
+	hEven        = token.Hash("even")
 	hWhat        = token.Hash("what")
 	hFrom        = token.Hash("from")
 	hWith        = token.Hash("with")
