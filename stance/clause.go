@@ -31,6 +31,16 @@ func (r *reading) phraseStarting(w int, s *sentence) int {
 	return -1
 }
 
+// phraseEnding returns the phrase that ends before word w, -1 for none.
+func (r *reading) phraseEnding(w int, s *sentence) int {
+	for i := s.from; i < s.to; i++ {
+		if r.phrases[i].last == w {
+			return i
+		}
+	}
+	return -1
+}
+
 // subject returns the phrase that governs the verb at w: the nearest one before
 // that is neither in a prepositional phrase nor an object.
 func (r *reading) subject(w int, s *sentence) int {

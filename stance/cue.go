@@ -45,8 +45,8 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	if !x.is(report) || !r.verbAt(w, s) || x.is(gerund) && !x.is(finite) || r.infinitive(w, s) {
 		return cueAt{}, false
 	}
-	if x.is(past) && r.passive(w, s) {
-		return cueAt{}, false
+	if x.is(past) && (r.passive(w, s) || x.cue == cueSay && w+2 < s.last && r.words[w+1].Hash == hTo && r.verbAt(w+2, s)) {
+		return cueAt{}, false // was told; firms said to have shipped chips
 	}
 	if r.antecedent(w, s) >= 0 {
 		return cueAt{}, false // left to aside
@@ -74,8 +74,8 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		c.rank = asideRank // against what the alliance has called its line
 	case r.anonymous(q):
 		c.rank = asideRank // two people who saw the text said
-	case r.extracted(q, w, s):
-		c.rank = asideRank // a move that France has said is retaliation
+	case r.extracted(q, w, s), r.relativeObject(q, s):
+		c.rank = asideRank // a move that France has said is retaliation; a step Moscow called wrong
 	case q.pronoun && q.first > s.first && r.words[q.first-1].is(gerund) && r.words[q.first-1].is(report):
 		c.rank = asideRank // raised concerns, saying they expect attacks
 	case quoting && r.nearQuote(w, s):
@@ -107,6 +107,17 @@ func (r *reading) extracted(q *phrase, w int, s *sentence) bool {
 	}
 	before := &r.words[q.first-1]
 	return before.Hash == hThat || before.is(relative)
+}
+
+// relativeObject reports whether q is the subject of a relative clause about a thing: a
+// step that Moscow called wrong.
+func (r *reading) relativeObject(q *phrase, s *sentence) bool {
+	i := q.first - 1
+	if i-1 <= s.first {
+		return false
+	}
+	that := r.words[i].Hash == hThat && !r.verbAt(i-1, s) && r.phraseEnding(i, s) >= 0
+	return that || r.words[i].Hash == hWhich
 }
 
 // feeling returns of whom the adjective at w says what they feel: Observers are far
@@ -142,7 +153,7 @@ func (r *reading) inverted(w int, s *sentence) int {
 	if prev.Hash != hQuote && prev.Hash != hComma && !r.spacedDash(w-1) {
 		return -1
 	}
-	if q := r.subject(w, s); q >= 0 && r.phrases[q].last == w && prev.Hash == hComma {
+	if q := r.subject(w, s); q >= 0 && prev.Hash == hComma && (r.phrases[q].last == w || q == r.interrupted(w, s, r.canSpeak)) {
 		return -1 // Olaf Scholz, the chancellor, said Russia …
 	}
 	p := r.phraseStarting(w+1, s)

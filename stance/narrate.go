@@ -17,6 +17,10 @@ func (r *reading) narrated(i int, late cueAt) {
 	if subject < 0 {
 		subject = r.mainSubject(s)
 	}
+	if p := r.viewpoint(s); p >= 0 && (subject < 0 || r.phrases[subject].pronoun) && r.setActors(i, p) {
+		s.rule, s.source = "viewpoint", p
+		return
+	}
 	if subject >= 0 {
 		p := &r.phrases[subject]
 		s.subjectThing = p.thing
@@ -169,6 +173,11 @@ func (r *reading) cleft(s *sentence) int {
 func (r *reading) dependent(v int, s *sentence) bool {
 	for i := v - 1; i > s.first && r.besideVerb(i); i-- {
 		if r.words[i-1].Hash == hThat {
+			return true
+		}
+	}
+	for i := v - 1; i > s.first && r.words[i].Shape != token.Mark && !r.words[i].is(coordinator|contrast); i-- {
+		if r.words[i].Hash == hThat && r.conjunction(i, s) {
 			return true
 		}
 	}

@@ -95,7 +95,7 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		if j > i && j+1 < s.last && w.has(nearTime) && r.words[j+1].is(timeWord) {
 			return r.closeRun(p, j) // The administration | last month
 		}
-		if w.Shape == token.Lower && w.classes == 0 && j > i && isAdverb(r.text[w.Start:w.End]) {
+		if w.Shape == token.Lower && w.classes == 0 && p.head >= 0 && isAdverb(r.text[w.Start:w.End]) {
 			return r.closeRun(p, j)
 		}
 		if w.Shape == token.Lower && p.proper && p.head == j-1 && (p.name >= nameFull || p.name == nameNone && (p.head > p.nameFirst || p.class != 0)) {
