@@ -3,13 +3,7 @@ package stance
 import "github.com/seed-7eda0a5f/demarche/internal/token"
 
 // aside finds the actor of a sentence whose main clause only says that something
-// happened, in a clause or noun on its side:
-//
-//	relative  The duty angered Beijing, which called it protectionist.
-//	absolute  The trip caused a row, with Ursula von der Leyen calling it a mistake.
-//	noun-cue  There is unease in Brussels over the deal.
-//	viewpoint For Ruben Hartog, the wonder is that it was sold at all.
-//	adjunct   The talks come as Beijing holds drills.
+// happened, in a clause or noun on its side: the rules from viewpoint to adjunct.
 func (r *reading) aside(i int) bool {
 	s := &r.sentences[i]
 	if p := r.viewpoint(s); p >= 0 && r.setActors(i, p) {

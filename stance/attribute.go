@@ -27,6 +27,11 @@ type attribution struct {
 //	running        a sentence inside a quotation begun or closed elsewhere
 //	agent          He was criticised by the United States.
 //	subject        Germany delivered six tanks.
+//	viewpoint      For Ruben Hartog, the wonder is that it was sold at all.
+//	relative       The duty angered Beijing, which called it protectionist.
+//	absolute       The trip caused a row, with von der Leyen calling it a mistake.
+//	noun-cue       There is unease in Brussels over the deal.
+//	adjunct        The talks come as Beijing holds drills.
 //	owner          Sejourne's visit is the second this year.
 func (r *reading) attribute() {
 	last := -1 // the body sentence before

@@ -8,7 +8,7 @@
 //
 // A text is cut into sentences (internal/segment) and words (internal/token). Words
 // become noun phrases (phrase.go), joined by apposition, complement and coordination
-// (apposition.go). Named persons become referents (referent.go). A sentence is
+// (apposition.go, coordination.go). Named persons become referents (referent.go). A sentence is
 // attributed to its source or actor by an ordered list of rules (attribute.go); the
 // rule that decided stands in [Sentence.Rule]. The words around, with all names
 // replaced by the roles of their bearers, become features (feature.go), which a

@@ -39,6 +39,10 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			r.own(&p)
 			j++
 			continue
+		case p.honorific != 0 && p.head < 0 && w.has(nameParticle) && j+2 < s.last && r.words[j+1].Hash == hHyphen && r.words[j+2].Capital():
+			r.takeUnknown(&p, j, 3) // Dr el-Abdallah
+			j += 3
+			continue
 		case w.Hash == hHyphen && j > i && j+1 < s.last && r.words[j].Start == r.words[j-1].End && r.words[j+1].Start == w.End:
 			r.compound(&p, j+1)
 			j += 2 // US-led, pro-Russian's second part qualifies

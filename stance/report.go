@@ -77,7 +77,8 @@ type Sentence struct {
 	Source *Span `json:"source,omitempty"`
 	// Rule names the attribution rule that decided on the actors, empty for
 	// nobody: turn, quote-cue, according-to, parenthetical, inverted, subject-cue,
-	// running, agent, subject or owner. What each means stands in attribute.go.
+	// running, agent, subject, viewpoint, relative, absolute, noun-cue, adjunct or
+	// owner. What each means stands in attribute.go.
 	Rule      string            `json:"rule"`
 	Stances   map[string]Stance `json:"stances"`
 	Sentiment Sentiment         `json:"sentiment"`

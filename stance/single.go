@@ -13,16 +13,19 @@ const farthestClose = 12
 // none after; its partner is the first one behind it that no letter follows and
 // that cannot be the apostrophe of a plural.
 func (r *reading) markSingles() {
+	searched := 0 // no mark before this word has a partner that is not known
 	for si := range r.sentences {
 		s := &r.sentences[si]
 		if s.Kind != segment.Body {
 			continue
 		}
-		for i := s.first; i < s.last; i++ {
-			if !r.words[i].quoted && r.opensSingle(i, s) {
-				if end, last := r.closeOf(i, si); end >= 0 {
-					r.quoteSingles(i, end, si, last)
-				}
+		for i := max(s.first, searched); i < s.last; i++ {
+			if r.words[i].quoted || !r.opensSingle(i, s) {
+				continue
+			}
+			end, last := r.closeOf(i, si)
+			if searched = end; last >= 0 {
+				r.quoteSingles(i, end, si, last)
 			}
 		}
 	}
@@ -43,24 +46,25 @@ func (r *reading) opensSingle(i int, s *sentence) bool {
 	return false
 }
 
-// closeOf returns the mark that closes the one at word open and its sentence, -1 for
-// none in the same paragraph.
+// closeOf returns the mark that closes the one at word open and its sentence; where
+// the paragraph has none, the word up to which it was looked for and -1.
 func (r *reading) closeOf(open, si int) (end, last int) {
+	end = open + 1
 	for k := si; k < min(len(r.sentences), si+farthestClose); k++ {
 		s := &r.sentences[k]
 		if s.Kind != segment.Body || k > si && s.paragraph {
-			return -1, -1
+			return end, -1
 		}
-		for i := max(s.first, open+1); i < s.last; i++ {
-			if r.words[i].Hash == hQuote {
-				return -1, -1
+		for end = max(s.first, open+1); end < s.last; end++ {
+			if r.words[end].Hash == hQuote {
+				return end, -1
 			}
-			if r.closesSingle(i, s) {
-				return i, k
+			if r.closesSingle(end, s) {
+				return end, k
 			}
 		}
 	}
-	return -1, -1
+	return end, -1
 }
 
 func (r *reading) closesSingle(i int, s *sentence) bool {

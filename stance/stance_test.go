@@ -160,6 +160,23 @@ func TestAttribution(t *testing.T) {
 	}
 }
 
+// TestConstructions holds one sentence for each construction that a rule is made for.
+func TestConstructions(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range rows(t, "../testdata/attribution.tsv") {
+		require.Len(t, c, 3)
+		rule, want, text := c[0], c[1], strings.ReplaceAll(c[2], `\n`, "\n\n")
+		sentences := a.Analyze(text).Sentences
+		last := sentences[len(sentences)-1]
+		var got []string
+		for _, x := range last.Actors {
+			got = append(got, strings.TrimSpace(x.Code+" "+x.Name))
+		}
+		require.Equal(t, strings.TrimPrefix(want, "-"), strings.Join(got, "; "), text)
+		require.Equal(t, strings.TrimPrefix(rule, "-"), last.Rule, text)
+	}
+}
+
 // TestSameWordsOfTwoActors: a repeated sentence counts once for each who says it.
 func TestSameWordsOfTwoActors(t *testing.T) {
 	said := `"Russia must be held accountable for its aggression against Ukraine," he told reporters.`

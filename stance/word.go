@@ -52,6 +52,7 @@ var (
 	hMarked      = token.Hash("marked")
 	hMarks       = token.Hash("marks")
 	hPart        = token.Hash("part")
+	hIncluding   = token.Hash("including")
 	hBetween     = token.Hash("between")
 	hOpposition  = token.Hash("opposition")
 	hPersons     = token.Hash("persons")

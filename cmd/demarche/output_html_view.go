@@ -29,7 +29,11 @@ var rules = map[string]string{
 	"agent":         "“by …” names who acts",
 	"subject":       "the subject of the main clause acts",
 	"owner":         "the subject belongs to this actor",
-	"continued":     "the sentence goes on about the actor before",
+	"viewpoint":     "“for …” or “to …” says whose view it is",
+	"relative":      "a clause with “who” or “which” says what this actor thinks or does",
+	"absolute":      "a clause with “with … saying” names who speaks",
+	"noun-cue":      "a noun such as “unease” or “praise” belongs to this actor",
+	"adjunct":       "the main clause only says when; this actor acts in the clause beside it",
 	"":              "no rule found an actor",
 }
 
