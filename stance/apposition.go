@@ -67,7 +67,7 @@ func (r *reading) complement(i int, s *sentence) {
 		return
 	}
 	prep := r.words[q.prep].Hash
-	takes := prep == hOf && p.name >= nameFull && q.name == nameState || p.class&(office|member|expert|organ|relay|document|deed|force|people|firm|country) != 0 || p.proper && p.name == nameNone || p.thing
+	takes := prep == hOf && p.name >= nameFull && q.proper && (!q.named() || q.class&firm != 0) || p.class&(office|member|expert|organ|relay|document|deed|force|people|firm|country) != 0 || p.proper && p.name == nameNone || p.thing
 	if !takes {
 		return
 	}

@@ -158,6 +158,9 @@ func (r *reading) canSpeak(i int) bool {
 		h := r.words[p.head].Hash
 		return h == hHe || h == hShe || h == hHim || h == hHer || h == hThem || h == hIt || h == hThey || h == hWe || h == hI
 	}
+	if r.words[p.head].has(viewNoun) {
+		return true
+	}
 	if p.name == nameOrg && r.names.names[p.entry].medium {
 		return false // media relay what others say
 	}

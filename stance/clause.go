@@ -68,6 +68,9 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 		if p.prep >= 0 || p.object || !fits(i) || r.inRelative(p, w) {
 			continue
 		}
+		if b := i - 1; b >= s.from && p.thing && p.last-p.first == 1 && r.phrases[b].proper && r.phrases[b].last == p.first && fits(b) {
+			return b // Biden last met Xi
+		}
 		for i > s.from && r.phrases[i-1].joined == i {
 			i--
 		}

@@ -37,6 +37,11 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 		}
 		return cueAt{}, false
 	}
+	if x.has(viewNoun) {
+		if p := r.viewOf(w, s); p >= 0 {
+			return cueAt{w, w + 1, p, "according-to", 4}, true
+		}
+	}
 	if x.has(citing) && w+1 < s.last && w > s.first && !x.quoted {
 		if p := r.phraseStarting(w+1, s); p >= 0 && (r.phrases[p].ref >= 0 || r.phrases[p].class&(office|member|organ|relay|expert) != 0) {
 			return cueAt{w, w + 1, p, "according-to", 2}, true // Reuters reported, citing the ministry
@@ -118,6 +123,24 @@ func (r *reading) relativeObject(q *phrase, s *sentence) bool {
 	}
 	that := r.words[i].Hash == hThat && !r.verbAt(i-1, s) && r.phraseEnding(i, s) >= 0
 	return that || r.words[i].Hash == hWhich
+}
+
+// viewOf returns the phrase that the noun at w heads where it says whose view a
+// sentence gives: in the view of Iwona Sawka; in his words.
+func (r *reading) viewOf(w int, s *sentence) int {
+	for i := s.from; i < s.to; i++ {
+		p := &r.phrases[i]
+		if p.head != w || p.prep < 0 {
+			continue
+		}
+		if p.prep > s.first && r.words[p.prep-1].Hash != hComma {
+			return -1
+		}
+		if h := r.words[p.prep].Hash; (h == hIn || h == hBy) && (p.owner >= 0 || p.code != "") {
+			return i
+		}
+	}
+	return -1
 }
 
 // feeling returns of whom the adjective at w says what they feel: Observers are far

@@ -64,6 +64,8 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		return r.one(r.nameActor(p))
 	case p.class&office != 0 && p.class&expert == 0:
 		return r.officeActor(p, i)
+	case p.class&expert != 0 && p.plural && r.words[p.head].has(sentBy) && r.names.kindOf(p.code) == BodyActor && p.code != "":
+		return r.one(r.codeActor(p.code, r.phraseText(p))) // UN monitors
 	case p.class&expert != 0 || p.class&people != 0 && p.code == "" || p.former:
 		return r.one(r.codeActor("PERSON", r.phraseText(p)))
 	}

@@ -72,8 +72,23 @@ func (r *reading) titleTail(j int, s *sentence) int {
 // startName accepts a single capitalised word at a sentence's beginning as a name
 // only where the text writes it with a capital elsewhere, too.
 func (r *reading) startName(j, n int, first bool) int {
-	if first && n == 1 && !r.midCaps.Has(r.words[j].Hash) {
+	if first && n == 3 && r.words[j+1].Hash == hHyphen && r.words[j+2].Shape == token.Lower && !r.midCaps.Has(r.words[j].Hash) {
+		return 0 // Higher-level talks
+	}
+	if first && n == 1 && !r.midCaps.Has(r.words[j].Hash) && !r.speaksFirst(j) {
 		return 0
 	}
 	return n
+}
+
+// speaksFirst reports whether the word at j, the first of a sentence, can only be a
+// name: an acronym, or a word that no list knows and that speaks or is explained at
+// once: Verizon said; Telia, which runs …
+func (r *reading) speaksFirst(j int) bool {
+	w := &r.words[j]
+	if w.classes != 0 || w.End-w.Start < 2 || j+2 >= len(r.words) || r.text[w.End-1] == 's' || j > 0 && r.words[j-1].Hash == hQuote {
+		return false
+	}
+	next := &r.words[j+1]
+	return w.Shape == token.Upper && next.Hash != hColon || next.Hash == hSaid || next.Hash == hSays || next.Hash == hComma && r.words[j+2].Hash == hWhich
 }

@@ -2,7 +2,7 @@ package stance
 
 // traits are small sets of words that single rules look at. They are part of the
 // code rather than of lexicon/*.txt since each belongs to one rule.
-type traits uint32
+type traits uint64
 
 const (
 	formOfBe     traits = 1 << iota // a form of "be", which makes a participle passive
@@ -34,6 +34,8 @@ const (
 	many                            // before citizens rather than a state: most Ukrainians
 	elected                         // before the name of a lawmaker or governor
 	reflexive                       // adds weight to the word before: the chancellor himself
+	sentBy                          // speaks for the body that sent it: UN monitors
+	viewNoun                        // whose it is, thinks so: in his view
 	nominative                      // a pronoun that is a subject
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
 )
@@ -86,6 +88,8 @@ var traitWords = [...]struct {
 	{many, "many most some few ordinary young"},
 	{elected, "sen rep mp mep gov senator congressman congresswoman"},
 	{reflexive, "himself herself itself themselves ourselves myself"},
+	{sentBy, "observers monitors inspectors investigators experts"},
+	{viewNoun, "view opinion judgment judgement eyes reckoning words"},
 	{nominative, "he she they we i"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }

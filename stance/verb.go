@@ -36,7 +36,8 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 		return false
 	}
 	if i == s.first {
-		return w.is(gerund|past) && !w.has(titular)
+		name := i+1 < s.last && r.words[i+1].Capital() && r.words[i+1].reach == 0 && !r.words[i+1].is(timeWord)
+		return w.is(gerund|past) && !w.has(titular) && !name // but: Applied Materials
 	}
 	prev := &r.words[i-1]
 	if i+1 < s.last && w.is(nouns) && prev.is(nouns) {
@@ -58,7 +59,7 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	case w.is(past) && !w.is(baseForm):
 		return !(prev.is(preposition) && !prev.is(adverb))
 	case i == s.first+1 && prev.is(nouns):
-		return !w.is(nouns) || w.is(finite)
+		return !w.is(nouns) || w.is(finite) || w.is(report) && strings.HasSuffix(r.text[:prev.End], "s")
 	case w.is(nouns) || w.is(baseForm) && !w.is(past):
 		return r.afterSubject(i, s)
 	}
@@ -100,6 +101,9 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 		return false
 	}
 	prev := &r.words[i-1]
+	if prev.Capital() && prev.classes == 0 && i-1 > s.first && !r.demonymAt(i-1, s) && i+1 < s.last && r.words[i+1].is(determiner) && !isAdverb(form) {
+		return true // Zelensky tore the paper up
+	}
 	switch {
 	case len(form) > 5 && strings.HasSuffix(form, "ing"):
 		return prev.Hash == hComma || prev.is(auxiliary)
@@ -132,6 +136,8 @@ func (r *reading) looksThird(i int, s *sentence) bool {
 		if i-2 < s.first || !(r.words[i-2].Capital() || r.words[i-2].is(nouns|pronoun|relative)) {
 			return false
 		}
+	case prev.Hash == hComma && (r.words[i+1].Hash == hTo || r.words[i+1].Hash == hThat):
+		return true // Haldenwang, head of the service, likes to say
 	case !prev.Capital() || r.demonymAt(i-1, s):
 		return false
 	}

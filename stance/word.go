@@ -53,6 +53,8 @@ var (
 	hMarks       = token.Hash("marks")
 	hPart        = token.Hash("part")
 	hIncluding   = token.Hash("including")
+	hSaid        = token.Hash("said")
+	hSays        = token.Hash("says")
 	hBetween     = token.Hash("between")
 	hOpposition  = token.Hash("opposition")
 	hPersons     = token.Hash("persons")
