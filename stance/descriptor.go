@@ -159,7 +159,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 // actingBefore returns the state or body that is the subject of the same sentence
 // before an organ or office of it: Ukraine condemned the vote, … the ministry said.
 func (r *reading) actingBefore(p *phrase, i int) string {
-	if p.class&(organ|relay) == 0 || p.prep >= 0 {
+	if p.class&(organ|relay) == 0 || p.prep > 0 && r.words[p.prep-1].Hash != hAccord || p.prep == 0 {
 		return ""
 	}
 	return r.stateBefore(p, i)

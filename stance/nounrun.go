@@ -108,7 +108,7 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		if w.Shape == token.Lower && p.head >= 0 && looksPast(r.text[w.Start:w.End]) && p.name != nameDemonym && !p.modifiedLast(r, j) {
 			return r.closeRun(p, j)
 		}
-		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "") && !r.words[p.head].has(titular) {
+		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "" && p.class&organ == 0) && !r.words[p.head].has(titular) {
 			return r.closeRun(p, j) // sources | familiar with …
 		}
 		r.takeThing(&p, j)

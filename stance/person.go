@@ -105,7 +105,7 @@ func (r *reading) doubtful(persons []int32) bool {
 			second = max(second, led)
 		}
 	}
-	return many && first < 4*(second+12)
+	return many && len(persons) > 1 && first < 4*(second+12)
 }
 
 // surname splits a name as its language has it: into the words [from, to) of the

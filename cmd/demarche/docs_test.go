@@ -51,10 +51,13 @@ func examplesFolder(t *testing.T) string {
 	require.NoError(t, err)
 	article, err := os.ReadFile(goldenArticle)
 	require.NoError(t, err)
+	actors, err := os.ReadFile("../../testdata/actors.tsv")
+	require.NoError(t, err)
 	buses := table(t, string(corpus))
 	news := "id,text,label\n1,Norway will help Ukraine.,support\n2,The talks lasted two hours.,none\n"
 	for name, data := range map[string]string{
 		"article.txt": string(article), "articles/1.txt": string(article), "testdata/articles/strait.txt": string(article),
+		"testdata/actors.tsv": string(actors), "mine.tsv": string(actors),
 		"targets.jsonl": `{"target":"buses"}`,
 		"records.jsonl": `{"id":"1","text":"Norway will help Ukraine."}`,
 		"mine.jsonl":    string(corpus), "held-out.jsonl": string(corpus), "new.jsonl": string(corpus), "unlabeled.jsonl": string(corpus),
