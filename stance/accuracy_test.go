@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-7eda0a5f/demarche/stance"
@@ -65,6 +66,34 @@ func TestAccuracy(t *testing.T) {
 			require.GreaterOrEqual(t, macroF1(sum.stances["ukraine"]), set.ukr)
 			require.GreaterOrEqual(t, macroF1(sum.stances["china"]), set.china)
 		})
+	}
+}
+
+// TestStructureCarriesAttribution reads the same articles with every person's name of
+// the gazetteer removed: the share of right actors must not fall by more than 0.08.
+func TestStructureCarriesAttribution(t *testing.T) {
+	with := analyzer(t)
+	without, err := stance.NewWithoutPersons()
+	require.NoError(t, err)
+	for dir, bound := range map[string]float64{"../testdata/articles": 0.25, "../../shared/gold/dev": 0.08} {
+		files, err := filepath.Glob(dir + "/*.tsv")
+		require.NoError(t, err)
+		if len(files) == 0 {
+			t.Logf("%s: labelled articles are not here", dir)
+			continue
+		}
+		right := func(a *stance.Analyzer) float64 {
+			sum := tally{stances: map[string][][2]string{}}
+			for _, f := range files {
+				text, err := os.ReadFile(strings.TrimSuffix(f, ".tsv") + ".txt")
+				require.NoError(t, err)
+				sum.add(string(text), a.Analyze(string(text)), readUnits(t, f))
+			}
+			return share(sum.actors, sum.bodies)
+		}
+		all, bare := right(with), right(without)
+		t.Logf("%s: actor accuracy %.3f, without names of persons %.3f, fall %.3f", dir, all, bare, all-bare)
+		assert.LessOrEqual(t, all-bare, bound, dir)
 	}
 }
 

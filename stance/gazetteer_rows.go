@@ -104,6 +104,11 @@ func (g *gazetteerReader) addGivenName(c []string) error {
 	return nil
 }
 
+func (g *gazetteerReader) addFamilyName(c []string) error {
+	g.familyFirst.Put(token.Hash(c[0]), 0)
+	return nil
+}
+
 func (g *gazetteerReader) addState(c []string) error {
 	code := c[0]
 	for n := range names(c[1], c[2]) {

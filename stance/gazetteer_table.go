@@ -15,7 +15,7 @@ type table struct {
 }
 
 // tables lists the kinds of rows, those whose names win over others first. Given
-// names and misleading places are not for users to add.
+// and family names and misleading places are not for users to add.
 var tables = []table{
 	{"", "places.txt", []string{"name"}, (*gazetteerReader).addPlace},
 	{"bodies", "bodies.tsv", []string{"code", "name", "aliases*", "institutions*", "bynames*"}, (*gazetteerReader).addBody},
@@ -24,6 +24,7 @@ var tables = []table{
 	{"persons", "persons/*.tsv", []string{"code", "name", "full", "office", "from", "to", "sex", "variants*"}, (*gazetteerReader).addPerson},
 	{"regions", "regions.tsv", []string{"code", "name"}, (*gazetteerReader).addRegion},
 	{"", "given.tsv", []string{"name", "sex"}, (*gazetteerReader).addGivenName},
+	{"", "family.txt", []string{"name"}, (*gazetteerReader).addFamilyName},
 	{"organisations", "organisations.tsv", []string{"name", "kind", "aliases*"}, (*gazetteerReader).addOrganisation},
 }
 

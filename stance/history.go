@@ -1,5 +1,7 @@
 package stance
 
+import "github.com/seed-7eda0a5f/demarche/internal/segment"
+
 // mentionOf is an actor that a sentence conveyed, for later pronouns.
 type mentionOf struct {
 	sentence int
@@ -95,7 +97,10 @@ func (r *reading) lastPair(mention string) []Actor {
 }
 
 // topics are the state and the body that a text is about.
-type topics struct{ state, body string }
+type topics struct {
+	state, body string
+	home        string // of the state medium that the text names in its dateline
+}
 
 // findTopics finds the state that the text names most often, the three that most
 // texts are about counting half since they are spoken of as well as speaking, and
@@ -120,5 +125,27 @@ func (r *reading) findTopics() {
 	if top > 2*mostBody {
 		t.body = ""
 	}
+	t.home = r.dateline()
 	r.topics = t
 }
+
+// dateline returns the state of the state medium that the first sentence names among
+// its first words: BEIJING, June 5 (Xinhua).
+func (r *reading) dateline() string {
+	for k := range r.sentences {
+		s := &r.sentences[k]
+		if s.Kind != segment.Body {
+			continue
+		}
+		for w := s.first; w < min(s.last, s.first+datelineWords); w++ {
+			if e, n := r.lookup(w, s.last); n > 0 && r.names.names[e].kind == nameMedium {
+				return r.names.names[e].code
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// datelineWords is how many words a dateline takes.
+const datelineWords = 12

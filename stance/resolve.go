@@ -151,7 +151,7 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 			return
 		}
 	}
-	if p.owner >= 0 && (r.words[p.owner].Hash == hHis || r.words[p.owner].Hash == hHer) && p.class&(member|office|relay) != 0 {
+	if h := r.ownerHash(p); (h == hHis || h == hHer || f.offices&ministers != 0 && (h == hIts || h == hTheir)) && p.class&(member|office|relay) != 0 {
 		q := *p
 		q.head, q.ref = p.owner, -1 // his colleague Jairam Ramesh
 		if a := r.pronounActors(&q, i); len(a) > 0 && r.names.kindOf(a[0].Code) == StateActor {
@@ -159,9 +159,62 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 			return
 		}
 	}
-	if public {
-		f.code = cmp.Or(r.stateBefore(p, i), r.topics.state)
+	switch {
+	case public:
+		f.code = cmp.Or(r.stateBefore(p, i), r.capitalIn(i), r.topics.home, r.topics.state)
+	case f.offices == 0 && p.class == 0 && f.given != 0 && f.first == p.first && !(p.last+1 < len(r.words) && r.words[p.last+1].is(relative)):
+		f.code = r.justDescribed()
 	}
+}
+
+// ministers are the offices of a government, which firms do not have.
+const ministers = 1<<officePremier | 1<<officeForeign | 1<<officeDefence | 1<<officeFinance | 1<<officeTrade |
+	1<<officeEconomy | 1<<officeInterior | 1<<officeMinister
+
+// ownerHash returns the hash of a phrase's owner, 0 for none.
+func (r *reading) ownerHash(p *phrase) uint64 {
+	if p.owner < 0 {
+		return 0
+	}
+	return r.words[p.owner].Hash
+}
+
+// capitalIn returns the state whose capital a sentence sets its act in: told
+// reporters in Astana.
+func (r *reading) capitalIn(i int) string {
+	s := &r.sentences[i]
+	for k := s.from; k < s.to; k++ {
+		p := &r.phrases[k]
+		if p.prep < 0 || p.name != nameCapital || p.head != p.first {
+			continue
+		}
+		if r.words[p.prep].Hash == hIn && !r.words[p.head].quoted {
+			return p.code
+		}
+	}
+	return ""
+}
+
+// justDescribed returns for whom the unnamed office-holder acts who acted in the
+// sentence before: a bare name that comes next is that person's. Germany's foreign
+// minister told … Johann Wadephul said …
+func (r *reading) justDescribed() string {
+	n := len(r.history.list)
+	if n == 0 {
+		return ""
+	}
+	h := r.history.list[n-1]
+	if h.sentence != r.prev || h.speaker >= 0 || len(h.actors) != 1 || h.actors[0].Name != "" {
+		return ""
+	}
+	s := &r.sentences[h.sentence]
+	if s.source < 0 {
+		return ""
+	}
+	if p := &r.phrases[s.source]; p.class&(office|relay) == 0 || p.plural || p.indefinite {
+		return ""
+	}
+	return h.actors[0].Code
 }
 
 // glossCode returns the state or body that the words between commas after a name
@@ -186,7 +239,8 @@ func (r *reading) glossCode(p *phrase, i int) string {
 		if q.first <= p.last || q.code == "" || r.names.kindOf(q.code) == OrganisationActor {
 			continue
 		}
-		if q.class&(organ|office|force) != 0 {
+		stands := q.prep == p.last+1 && r.words[q.prep].Hash == hFor && q.proper // Dmitry Peskov, for the Kremlin
+		if stands || q.class&(organ|office|force) != 0 {
 			return q.code
 		}
 	}
