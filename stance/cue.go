@@ -10,59 +10,44 @@ type cueAt struct {
 	rank       int // smaller wins
 }
 
-// asideRank is the rank from which on a cue counts only where the main clause has no
-// actor.
-const asideRank = 20
+// The ranks of cues: of several in a sentence the smallest wins.
+const (
+	besideQuote    = 1
+	beforeQuote    = 2
+	byName         = 2 // according to
+	insertedCue    = 3 // …, he said, …
+	viewCue        = 4
+	subjectCue     = 5
+	relayedByPress = 15 // a medium relays what others say
+	asideRank      = 20 // from here on it counts only where the main clause has no actor
+)
 
 // cueHere looks for a reporting word at w and its source.
 func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	x := &r.words[w]
-	if x.Hash == hAccord && w+1 < s.last && r.words[w+1].Hash == hTo {
-		if p := r.phraseStarting(w+2, s); p >= 0 {
-			c := cueAt{w, w + 2, p, "according-to", 2}
-			if q := &r.phrases[p]; r.anonymous(q) {
-				c.rank = asideRank
-			} else if q.class&document != 0 && q.code == "ORG" {
-				c.rank = 15 // a medium relays what others say
-			} else if q.class&document != 0 && q.code == "" {
-				c.rank = asideRank // a statement of whoever acts
-			}
-			return c, true
-		}
-		return cueAt{}, false
-	}
-	if x.has(feels) {
-		if p := r.feeling(w, s); p >= 0 {
-			return cueAt{w, w + 1, p, "subject-cue", 5}, true
-		}
-		return cueAt{}, false
-	}
-	if x.has(viewNoun) {
+	switch {
+	case x.Hash == hAccord:
+		return r.accordingTo(w, s)
+	case x.has(feels):
+		p := r.feeling(w, s)
+		return cueAt{w, w + 1, p, "subject-cue", subjectCue}, p >= 0
+	case x.has(viewNoun):
 		if p := r.viewOf(w, s); p >= 0 {
-			return cueAt{w, w + 1, p, "according-to", 4}, true
+			return cueAt{w, w + 1, p, "according-to", viewCue}, true
+		}
+	case x.has(citing):
+		if p := r.cited(w, s); p >= 0 {
+			return cueAt{w, w + 1, p, "according-to", byName}, true
 		}
 	}
-	if x.has(citing) && w+1 < s.last && w > s.first && !x.quoted {
-		if p := r.phraseStarting(w+1, s); p >= 0 && (r.phrases[p].ref >= 0 || r.phrases[p].class&(office|member|organ|relay|expert) != 0) {
-			return cueAt{w, w + 1, p, "according-to", 2}, true // Reuters reported, citing the ministry
-		}
-	}
-	if !x.is(report) || !r.verbAt(w, s) || x.is(gerund) && !x.is(finite) || r.infinitive(w, s) {
+	if !r.reports(w, s) {
 		return cueAt{}, false
-	}
-	if x.is(past) && (r.passive(w, s) || x.cue == cueSay && w+2 < s.last && r.words[w+1].Hash == hTo && r.verbAt(w+2, s)) {
-		return cueAt{}, false // was told; firms said to have shipped chips
-	}
-	if r.antecedent(w, s) >= 0 {
-		return cueAt{}, false // left to aside
 	}
 	if p := r.inverted(w, s); p >= 0 {
-		rank := 3
-		rule := "inverted"
 		if r.nearQuote(w, s) {
-			rank, rule = 1, "quote-cue"
+			return cueAt{w, w + 1, p, "quote-cue", besideQuote}, true
 		}
-		return cueAt{w, w + 1, p, rule, rank}, true
+		return cueAt{w, w + 1, p, "inverted", insertedCue}, true
 	}
 	fits := r.canSpeak
 	if x.cue > cueDeny && x.cue != cueAccuse {
@@ -72,29 +57,59 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 	if p < 0 || !r.canSpeak(p) {
 		return cueAt{}, false
 	}
-	c := cueAt{w, w + 1, p, "subject-cue", 5}
-	q := &r.phrases[p]
-	switch {
-	case q.first > s.first && r.words[q.first-1].Hash == hWhat:
-		c.rank = asideRank // against what the alliance has called its line
-	case r.anonymous(q):
-		c.rank = asideRank // two people who saw the text said
-	case r.extracted(q, w, s), r.relativeObject(q, s):
-		c.rank = asideRank // a move that France has said is retaliation; a step Moscow called wrong
-	case q.pronoun && q.first > s.first && r.words[q.first-1].is(gerund) && r.words[q.first-1].is(report):
-		c.rank = asideRank // raised concerns, saying they expect attacks
-	case quoting && r.nearQuote(w, s):
-		c.rank, c.rule = 1, "quote-cue"
-	case quoting && r.opensSoon(w, s):
-		c.rank, c.rule = 2, "quote-cue"
-	case q.first > s.first && (r.words[q.first-1].Hash == hComma || r.words[q.first-1].Hash == hDash || r.words[q.first-1].Hash == hHyphen) && q.last >= w-1 && r.closesClause(w+1, s) && x.cue <= cueWarn:
-		c.rank, c.rule = 3, "parenthetical"
-	case r.subordinate(q.first, s):
-		c.rank, c.rule = 20, "subject-cue"
-	case r.leading(w, s):
-		c.rank = asideRank
+	rule, rank := r.subjectRule(w, &r.phrases[p], s, quoting)
+	return cueAt{w, w + 1, p, rule, rank}, true
+}
+
+// reports reports whether the word at w is a verb of speech or attitude that can have
+// a source: neither a bare gerund nor an infinitive, a passive (was told; firms said
+// to have shipped chips) or the verb of a relative clause, which is left to aside.
+func (r *reading) reports(w int, s *sentence) bool {
+	x := &r.words[w]
+	if !x.is(report) || !r.verbAt(w, s) || x.is(gerund) && !x.is(finite) || r.infinitive(w, s) {
+		return false
 	}
-	return c, true
+	saidTo := x.cue == cueSay && w+2 < s.last && r.words[w+1].Hash == hTo && r.verbAt(w+2, s)
+	if x.is(past) && (saidTo || r.passive(w, s)) {
+		return false
+	}
+	return r.antecedent(w, s) < 0
+}
+
+// subjectRule tells how the subject q of the verb at w speaks, and the rank of it.
+func (r *reading) subjectRule(w int, q *phrase, s *sentence, quoting bool) (string, int) {
+	before := hNothing
+	if q.first > s.first {
+		before = r.words[q.first-1].Hash
+	}
+	switch {
+	case r.passing(w, q, s):
+		return "subject-cue", asideRank
+	case quoting && r.nearQuote(w, s):
+		return "quote-cue", besideQuote
+	case quoting && r.opensSoon(w, s):
+		return "quote-cue", beforeQuote
+	case (before == hComma || before == hDash || before == hHyphen) && q.last >= w-1 && r.closesClause(w+1, s) && r.words[w].cue <= cueWarn:
+		return "parenthetical", insertedCue
+	case r.subordinate(q.first, s), r.leading(w, s):
+		return "subject-cue", asideRank
+	}
+	return "subject-cue", subjectCue
+}
+
+// passing reports whether the words of q are mentioned in passing, so that the main
+// clause decides: what the alliance has called its line; two people who saw the text
+// said; a move that France has said is retaliation; a step that Moscow called wrong;
+// raised concerns, saying they expect attacks.
+func (r *reading) passing(w int, q *phrase, s *sentence) bool {
+	if r.anonymous(q) {
+		return true
+	}
+	if q.first == s.first {
+		return false
+	}
+	before := &r.words[q.first-1]
+	return before.Hash == hWhat || r.extracted(q, w, s) || r.relativeObject(q, s) || q.pronoun && before.is(gerund) && before.is(report)
 }
 
 // anonymous reports whether a phrase names a source only as people who know, who pass
@@ -123,48 +138,6 @@ func (r *reading) relativeObject(q *phrase, s *sentence) bool {
 	}
 	that := r.words[i].Hash == hThat && !r.verbAt(i-1, s) && r.phraseEnding(i, s) >= 0
 	return that || r.words[i].Hash == hWhich
-}
-
-// viewOf returns the phrase that the noun at w heads where it says whose view a
-// sentence gives: in the view of Iwona Sawka; in his words.
-func (r *reading) viewOf(w int, s *sentence) int {
-	for i := s.from; i < s.to; i++ {
-		p := &r.phrases[i]
-		if p.head != w || p.prep < 0 {
-			continue
-		}
-		if p.prep > s.first && r.words[p.prep-1].Hash != hComma {
-			return -1
-		}
-		if h := r.words[p.prep].Hash; (h == hIn || h == hBy) && (p.owner >= 0 || p.code != "") {
-			return i
-		}
-	}
-	return -1
-}
-
-// feeling returns of whom the adjective at w says what they feel: Observers are far
-// from convinced.
-func (r *reading) feeling(w int, s *sentence) int {
-	if r.leading(w, s) {
-		return -1
-	}
-	for v := w - 1; v > s.first && v >= w-4; v-- {
-		x := &r.words[v]
-		if x.has(formOfBe) {
-			for v-1 > s.first && r.words[v-1].is(auxiliary|modal) {
-				v--
-			}
-			if p := r.subjectBefore(v, s); p >= 0 && r.canSpeak(p) && !r.phrases[p].pronoun {
-				return p
-			}
-			return -1
-		}
-		if x.Shape != token.Lower || x.is(nouns) {
-			return -1
-		}
-	}
-	return -1
 }
 
 // inverted returns the source that follows its verb: said Wang.

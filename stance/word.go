@@ -55,6 +55,7 @@ var (
 	hIncluding   = token.Hash("including")
 	hSaid        = token.Hash("said")
 	hSays        = token.Hash("says")
+	hNothing     = uint64(0) // no word
 	hBetween     = token.Hash("between")
 	hOpposition  = token.Hash("opposition")
 	hPersons     = token.Hash("persons")
