@@ -120,6 +120,9 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if code := r.actingBefore(p, i); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
+	if code := r.regionOf(p, i); code != "" {
+		return r.one(r.codeActor(code, mention))
+	}
 	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
 		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
 			f := &r.referents[s.speaker]
@@ -159,10 +162,26 @@ func (r *reading) described(p *phrase, i int) []Actor {
 // actingBefore returns the state or body that is the subject of the same sentence
 // before an organ or office of it: Ukraine condemned the vote, … the ministry said.
 func (r *reading) actingBefore(p *phrase, i int) string {
-	if p.class&(organ|relay) == 0 || p.prep > 0 && r.words[p.prep-1].Hash != hAccord || p.prep == 0 {
+	if p.class&(organ|relay|member) == 0 || p.prep > 0 && r.words[p.prep-1].Hash != hAccord || p.prep == 0 {
 		return ""
 	}
 	return r.stateBefore(p, i)
+}
+
+// regionOf returns the state of the region a sentence is set in before its source is
+// named: power was cut in the Sumy region, the ministry said.
+func (r *reading) regionOf(p *phrase, i int) string {
+	s := &r.sentences[i]
+	for k := s.from; k < s.to; k++ {
+		q := &r.phrases[k]
+		if q.first >= p.first {
+			break
+		}
+		if q.prep >= 0 && r.words[q.prep].Hash == hIn && q.code != "" && !q.proper && q.thing && !q.modified {
+			return q.code
+		}
+	}
+	return ""
 }
 
 // stateBefore returns the state or body that is the subject of a sentence before a

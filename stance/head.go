@@ -6,6 +6,10 @@ import "strings"
 // becomes its title or owner.
 func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	nm := &r.names.names[e]
+	if p.proper && p.name == nameNone && p.head == j-1 && n == 1 && nm.kind <= nameCapital && r.names.sex(r.words[j-1].Hash) != 0 {
+		p.head, p.class = j, p.class&(office|member|expert) // Lisa Monaco
+		return
+	}
 	if nm.kind == namePlace || nm.kind == nameRegion {
 		r.takePlace(p, j, n, nm)
 		return

@@ -72,6 +72,8 @@ func (r *reading) miswritten(i int, v int32, n int) bool {
 		the := i > 0 && r.words[i-1].Hash == hThe
 		owned := w.Capital() && i+n < len(r.words) && r.words[i+n].is(nouns) // a Commission spokesperson
 		return !the && !owned
+	case e.kind == nameSurname && n == 1 && w.Hash == hYou && (i == 0 || !r.words[i-1].is(office|honorific)):
+		return true
 	case e.kind == nameSurname && n == 1 && w.Shape == token.Upper && w.End-w.Start <= 4:
 		return true // TEO is not Mr Teo
 	case e.upper && w.Shape != token.Upper, !w.Capital() && w.Shape != token.Number:

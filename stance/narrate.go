@@ -172,8 +172,8 @@ func (r *reading) cleft(s *sentence) int {
 // criticised by Warsaw.
 func (r *reading) dependent(v int, s *sentence) bool {
 	for i := v - 1; i > s.first && r.besideVerb(i); i-- {
-		if r.words[i-1].Hash == hThat {
-			return true
+		if h := r.words[i-1].Hash; h == hThat || h == hTo {
+			return true // a wharf to be financed by China
 		}
 	}
 	for i := v - 1; i > s.first && r.words[i].Shape != token.Mark && !r.words[i].is(coordinator|contrast); i-- {

@@ -99,6 +99,10 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 		if j > i && j+1 < s.last && w.has(nearTime) && r.words[j+1].is(timeWord) {
 			return r.closeRun(p, j) // The administration | last month
 		}
+		if w.Shape == token.Lower && w.classes == 0 && p.head < 0 && j > i && isAdverb(r.text[w.Start:w.End]) {
+			j++
+			continue // a visibly tired Mette Frederiksen
+		}
 		if w.Shape == token.Lower && w.classes == 0 && p.head >= 0 && isAdverb(r.text[w.Start:w.End]) {
 			return r.closeRun(p, j)
 		}

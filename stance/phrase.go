@@ -38,6 +38,7 @@ type phrase struct {
 func (r *reading) parsePhrases(s *sentence) {
 	s.from = len(r.phrases)
 	prep, verb := -1, false
+	bracketed := false
 	carried := false // prep was carried over a comma, perhaps that of a list
 	for i := s.first; i < s.last; {
 		w := &r.words[i]
@@ -51,6 +52,7 @@ func (r *reading) parsePhrases(s *sentence) {
 			i++
 			continue
 		case w.Shape == token.Mark && w.Hash != hHyphen:
+			bracketed = w.Hash == hOpenPar || bracketed && w.Hash != hClosePar
 			switch {
 			case w.Hash == hComma && prep > s.first+1:
 				carried, verb = true, false
@@ -95,7 +97,7 @@ func (r *reading) parsePhrases(s *sentence) {
 		}
 		carried = false
 		if p.head >= 0 {
-			p.prep, p.object = prep, verb && prep < 0
+			p.prep, p.object = prep, verb && prep < 0 || bracketed
 			if p.pronoun && r.words[p.head].has(nominative) {
 				p.prep, p.object = -1, false // saying | they expect
 			}

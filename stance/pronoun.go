@@ -116,8 +116,14 @@ func (r *reading) recentThing(p *phrase, i int) (Actor, bool) {
 		if q.first >= p.first {
 			break
 		}
-		if q.proper && !q.named() && q.prep < 0 && !q.object {
+		if q.prep >= 0 || q.object {
+			continue
+		}
+		if q.proper && !q.named() {
 			return r.nameActor(q), true
+		}
+		if q.class&organ != 0 && q.code != "" {
+			return r.codeActor(q.code, ""), true
 		}
 	}
 	a := r.history.group

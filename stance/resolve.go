@@ -226,7 +226,7 @@ func (r *reading) glossCode(p *phrase, i int) string {
 	if r.words[end-1].Hash == hComma {
 		end--
 	}
-	if end+1 >= s.last || r.words[end].Hash != hComma || r.words[end+1].is(relative) {
+	if end+1 >= s.last || r.words[end].Hash != hComma || r.words[end+1].is(relative|gerund) {
 		return ""
 	}
 	for end++; end < s.last && r.words[end].Hash != hComma; end++ {

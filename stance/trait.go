@@ -78,7 +78,7 @@ var traitWords = [...]struct {
 		"applause scorn ridicule warning warnings"},
 	{toldOne, "me us him her them"},
 	{marketMove, "fell rose lost gained slid slipped dropped climbed jumped surged tumbled plunged dipped closed added shed"},
-	{armsGroup, "strike battle carrier amphibious"},
+	{armsGroup, "task strike battle carrier amphibious"},
 	{happens, "come comes came follow follows followed coincide coincides coincided"},
 	{feels, "convinced worried concerned sceptical skeptical hopeful confident keen adamant afraid alarmed " +
 		"determined eager reluctant wary unhappy pleased willing unwilling anxious optimistic pessimistic " +

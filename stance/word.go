@@ -77,6 +77,8 @@ var (
 	hDash        = token.Hash("—")
 	hHyphen      = token.Hash("-")
 	hPoint       = token.Hash(".")
+	hYou         = token.Hash("you")
+	hClosePar    = token.Hash(")")
 	hOpenPar     = token.Hash("(")
 	hQuote       = token.Hash(`"`)
 	hSemi        = token.Hash(";")
