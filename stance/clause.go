@@ -165,6 +165,9 @@ func (r *reading) leading(w int, s *sentence) bool {
 	if !x.is(subordinator) && x.Hash != hAs && x.Hash != hAfter && x.Hash != hAlthough && x.Hash != hThough && x.Hash != hBefore && x.Hash != hSince {
 		return false
 	}
+	if next := &r.words[min(s.first+1, s.last-1)]; next.is(timeWord) || next.has(nearTime) || next.Shape == token.Number {
+		return false // Since last spring Poland has …
+	}
 	for i := s.first; i < w; i++ {
 		if r.words[i].Hash == hComma {
 			return false

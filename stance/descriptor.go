@@ -117,6 +117,10 @@ func (r *reading) described(p *phrase, i int) []Actor {
 	if code := r.place(p, i); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
+	if a, ok := r.firmBefore(p, i); ok {
+		a.Mention = mention
+		return r.one(a)
+	}
 	if code := r.actingBefore(p, i); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
@@ -166,6 +170,22 @@ func (r *reading) actingBefore(p *phrase, i int) string {
 		return ""
 	}
 	return r.stateBefore(p, i)
+}
+
+// firmBefore returns the organisation that is the subject of the same sentence before
+// its spokesperson: Volkswagen is looking at several plans, a spokesman said.
+func (r *reading) firmBefore(p *phrase, i int) (Actor, bool) {
+	s := &r.sentences[i]
+	for k := s.from; k < s.to && p.class&relay != 0; k++ {
+		q := &r.phrases[k]
+		if q.first >= p.first {
+			break
+		}
+		if q.name == nameOrg && q.prep < 0 && !q.object && !r.words[q.head].quoted {
+			return r.nameActor(q), true
+		}
+	}
+	return Actor{}, false
 }
 
 // regionOf returns the state of the region a sentence is set in before its source is

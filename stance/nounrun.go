@@ -127,10 +127,14 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 // afterOpening reports whether a name at word j begins the main clause, after words of
 // place or time that no comma closes: In the palace | Volodymyr Zelensky was …
 func (r *reading) afterOpening(p *phrase, j int, s *sentence) bool {
-	if p.first != s.first+1 || !r.words[s.first].is(preposition) || r.words[p.head].Shape != token.Lower || p.head != j-1 {
+	if p.first != s.first+1 || !r.words[s.first].is(preposition) || p.head != j-1 {
 		return false
 	}
-	if p.class&(office|member|expert|relay|firm|organ) != 0 || !r.words[j].Capital() {
+	if p.name == nameCapital {
+		e, n := r.lookup(j, s.last)
+		return n > 0 && r.names.names[e].kind == nameFull // In London | Liz Truss
+	}
+	if r.words[p.head].Shape != token.Lower || p.class&(office|member|expert|relay|firm|organ) != 0 || !r.words[j].Capital() {
 		return false
 	}
 	e, n := r.lookup(j, s.last)

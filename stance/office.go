@@ -79,7 +79,7 @@ var officeWords = []struct {
 	{officeJustice, []string{"prosecutor"}}, {officeJustice, []string{"judge"}}, {officeJustice, []string{"justice"}}, {officeJustice, []string{"detective"}}, {officeJustice, []string{"inspector"}},
 	{officeMinister, []string{"secretary"}}, {officeMinister, []string{"undersecretary"}},
 	{officeMilitary, []string{"lieutenant"}}, {officeMilitary, []string{"colonel"}}, {officeMilitary, []string{"major"}},
-	{officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}}, {officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
+	{officeLawmaker, []string{"parliamentary", "leader"}}, {officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}}, {officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
 }
 
 type officeRule struct {
