@@ -18,7 +18,7 @@ var DefaultTargets = []string{"ukraine", "china", stance.SentimentTarget}
 
 // DefaultOptions are the choices the default model is fitted with.
 func DefaultOptions() *classifier.Options {
-	return &classifier.Options{C: 0.02, Balance: 0.5, Prune: 0.01, Objective: classifier.Accuracy}
+	return &classifier.Options{C: 0.05, Power: 0.5, Balance: 0.5, Prune: 0.015, Objective: classifier.Accuracy}
 }
 
 // FitArticles fits a model for the default targets on articles. The same articles
