@@ -25,6 +25,7 @@ func TestArrows(t *testing.T) {
 		"classifier":            {},
 		"stance":                {"classifier", "internal/token", "internal/match", "internal/segment"},
 		"training":              {"classifier", "stance", "internal/token"},
+		"internal/record":       {"stance", "classifier"},
 		"internal/defaultmodel": {"training", "stance", "classifier"},
 	}
 	seen := 0

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
@@ -26,10 +27,11 @@ margin of the label over the next one. The terms add up to the margin.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text := strings.Join(args, " ")
 			if text == "" {
-				var err error
-				if text, err = readText("-", cmd.InOrStdin()); err != nil {
-					return failure{fmt.Errorf("standard input: %w", err)}
+				a, err := record.Text("standard input", cmd.InOrStdin())
+				if err != nil {
+					return failure{err}
 				}
+				text = a.Text
 			}
 			m, x, err := loadModel(model)
 			if err != nil {
