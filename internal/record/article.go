@@ -41,17 +41,21 @@ type Error struct {
 	Err    error
 }
 
-// Error returns the place and the reason. The place stands in front of it, so the
-// operation and path of a file error are left out.
+// Error returns the place and the reason.
 func (e *Error) Error() string {
-	place, err := e.Source, e.Err
-	if e.Line > 0 {
-		place = fmt.Sprintf("%s:%d", e.Source, e.Line)
+	if e.Line == 0 {
+		return e.Source + ": " + e.Reason()
 	}
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
-		err = p.Err
+	return fmt.Sprintf("%s:%d: %s", e.Source, e.Line, e.Reason())
+}
+
+// Reason returns what is wrong, without the place and so without the operation and
+// path of a file error.
+func (e *Error) Reason() string {
+	if p, ok := errors.AsType[*fs.PathError](e.Err); ok {
+		return p.Err.Error()
 	}
-	return fmt.Sprintf("%s: %v", place, err)
+	return e.Err.Error()
 }
 
 func (e *Error) Unwrap() error { return e.Err }
