@@ -1,7 +1,10 @@
 package pipeline
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -85,6 +88,33 @@ func TestNoFileFailsThePipeline(t *testing.T) {
 		ReadArticles(s, "text", filepath.Join(t.TempDir(), "*.txt"))
 	})
 	require.ErrorContains(t, err, "*.txt")
+}
+
+// TestGzip: a packed file is unpacked; one that is cut short gives what it has and a
+// dead letter.
+func TestGzip(t *testing.T) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	for i := range 2000 {
+		_, err := fmt.Fprintf(z, "{\"id\":\"%d\",\"text\":\"Rain %d.\"}\n", i, i*i*i)
+		require.NoError(t, err)
+	}
+	require.NoError(t, z.Close())
+	dir := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.jsonl.gz"), b.Bytes(), 0o666))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "b.jsonl.gz"), b.Bytes()[:b.Len()/2], 0o666))
+	documents, letters := Files{filepath.Join(dir, "documents"), "", 1}, Files{filepath.Join(dir, "dead"), "", 1}
+	require.NoError(t, run(t, func(s beam.Scope) {
+		articles, dead := ReadArticles(s, "jsonl", filepath.Join(dir, "*.gz"))
+		lines, _, failed := Analyze(s, Options{}, articles)
+		WriteLines(s, documents, lines)
+		WriteLines(s, letters, DeadLetterLines(s, dead, failed))
+	}))
+	n := len(linesOf(t, documents))
+	require.Greater(t, n, 2000)
+	require.Less(t, n, 4000)
+	found := linesOf(t, letters)
+	require.Contains(t, string(found[len(found)-1])+string(found[0]), "unexpected EOF")
 }
 
 func TestFaultsOfConstruction(t *testing.T) {

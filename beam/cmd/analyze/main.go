@@ -18,6 +18,9 @@ import (
 	"github.com/seed-7eda0a5f/demarche/beam/pipeline"
 )
 
+// formats are what --format takes.
+var formats = []string{"jsonl", "parquet", "totals"}
+
 // flags are the flags of the command, beside those of the runners.
 type flags struct {
 	articles, input, output, format, window string
@@ -30,7 +33,7 @@ func main() {
 	flag.StringVar(&f.articles, "articles", "", "`FILES` to read: patterns, separated by commas")
 	flag.StringVar(&f.input, "input", "jsonl", `input format: text (one article a file) or jsonl ({"id","text","date"} a line)`)
 	flag.StringVar(&f.output, "output", "", "`FOLDER` to write to; should be empty")
-	flag.StringVar(&f.format, "format", "jsonl", "output format: jsonl (documents, as demarche analyze prints them) or parquet (one sentence a row)")
+	flag.StringVar(&f.format, "format", "jsonl", "what is written of each article: jsonl (documents, as demarche analyze prints them), parquet (one sentence a row) or totals (nothing but its part in the totals)")
 	flag.StringVar(&f.window, "window", "month", "time that sums are kept apart by: day, week, month, year or all")
 	flag.IntVar(&f.shards, "shards", 4, "`NUMBER` of files that the articles' results are written to")
 	flag.StringVar(&f.options.Model, "model", "", "model `FILE` to score with instead of the built-in one")
@@ -60,8 +63,8 @@ func (f *flags) check() error {
 		return errors.New("--output is missing: name the folder to write to")
 	case !slices.Contains(pipeline.Forms, f.input):
 		return fmt.Errorf("unknown --input %q: use one of %q", f.input, pipeline.Forms)
-	case f.format != "jsonl" && f.format != "parquet":
-		return fmt.Errorf("unknown --format %q: use jsonl or parquet", f.format)
+	case !slices.Contains(formats, f.format):
+		return fmt.Errorf("unknown --format %q: use one of %q", f.format, formats)
 	case !slices.Contains(pipeline.Windows, pipeline.Window(f.window)):
 		return fmt.Errorf("unknown --window %q: use one of %q", f.window, pipeline.Windows)
 	case f.shards < 1:
@@ -77,10 +80,11 @@ func (f *flags) build(s beam.Scope) {
 	folder := strings.TrimSuffix(f.output, "/") + "/"
 	articles, unread := pipeline.ReadArticles(s, f.input, strings.Split(f.articles, ",")...)
 	documents, sentences, failed := pipeline.Analyze(s, f.options, articles)
-	if f.format == "parquet" {
-		pipeline.WriteParquet(s, pipeline.Files{Name: folder + "sentences", Ending: ".parquet", Shards: f.shards}, sentences)
-	} else {
+	switch f.format {
+	case "jsonl":
 		pipeline.WriteLines(s, pipeline.Files{Name: folder + "documents", Ending: ".jsonl", Shards: f.shards}, documents)
+	case "parquet":
+		pipeline.WriteParquet(s, pipeline.Files{Name: folder + "sentences", Ending: ".parquet", Shards: f.shards}, sentences)
 	}
 	totals := pipeline.Sum(s, pipeline.Window(f.window), sentences)
 	pipeline.WriteLines(s, pipeline.Files{Name: folder + "totals", Ending: ".jsonl", Shards: 1}, pipeline.TotalLines(s, totals))
