@@ -8,7 +8,7 @@
 //	files → ReadArticles → Analyze → documents → WriteLines
 //	                               → sentences → WriteParquet
 //	                               → sentences → Sum → totals → WriteLines
-//	files → ReadExamples → Count → counts → WriteModel
+//	files → ReadSamples → Count → counts → WriteModel
 //
 // Every station that can meet a bad record has a second output of DeadLetter; a bad
 // record stops nothing. The programs of cmd/ put the stations together.
