@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -106,20 +107,20 @@ func newHTMLWriter(out io.Writer, a *stance.Analyzer) *htmlWriter {
 	return &htmlWriter{out: out, analyzer: a, targets: a.Targets(), rows: []htmlRow{}}
 }
 
-func (w *htmlWriter) write(a article, r *stance.Report) error {
-	x := htmlArticle{ID: visible(a.id), Title: visible(filepath.Base(a.id)), Number: len(w.articles) + 1}
-	if !a.date.IsZero() {
-		x.Date = a.date.Format("2006-01-02")
+func (w *htmlWriter) write(a record.Article, r *stance.Report) error {
+	x := htmlArticle{ID: visible(a.ID), Title: visible(filepath.Base(a.ID)), Number: len(w.articles) + 1}
+	if !a.Date.IsZero() {
+		x.Date = a.Date.Format("2006-01-02")
 	}
 	if len(r.Sentences) > 0 && r.Sentences[0].Kind == stance.Heading {
 		x.Title, x.TitleInText = visible(r.Sentences[0].Text), true
 	}
-	because := reasons(w.analyzer, a.text)
+	because := reasons(w.analyzer, a.Text)
 	var before *stance.Sentence
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		h := htmlSentence{Kind: string(s.Kind), Text: pieces(s)}
-		h.Paragraph = i == 0 || strings.Contains(a.text[r.Sentences[i-1].End:s.Start], "\n")
+		h.Paragraph = i == 0 || strings.Contains(a.Text[r.Sentences[i-1].End:s.Start], "\n")
 		if s.Kind == stance.Body {
 			w.read(&h, s, because)
 			h.Continued = before != nil && len(s.Actors) > 0 && slices.Equal(named(before.Actors), named(s.Actors))

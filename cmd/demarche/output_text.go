@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -57,16 +58,16 @@ func (w *textWriter) paint(color, s string) string {
 	return color + s + reset
 }
 
-func (w *textWriter) write(a article, r *stance.Report) error {
+func (w *textWriter) write(a record.Article, r *stance.Report) error {
 	b := bufio.NewWriter(w.out)
 	if w.before {
 		fmt.Fprintln(b)
 	}
 	w.before = true
-	fmt.Fprintln(b, w.paint(bold, clean(a.id)))
+	fmt.Fprintln(b, w.paint(bold, clean(a.ID)))
 	var because map[reason][]why
 	if w.explain {
-		because = reasons(w.analyzer, a.text)
+		because = reasons(w.analyzer, a.Text)
 	}
 	for i := range r.Sentences {
 		w.sentence(b, &r.Sentences[i])
