@@ -142,7 +142,7 @@ func TestHTMLInterval(t *testing.T) {
 
 func TestHTMLPool(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2025, 6, d, 0, 0, 0, 0, time.UTC) }
-	const text = "Norway promised Ukraine new air defence systems.\n\n\"Ukraine must win,\" Norway's prime minister said."
+	const text = "Norway will send Ukraine more tanks.\n\n\"Russia must end its war of aggression,\" Norway's prime minister said."
 	one := htmlPage(t, record.Article{ID: "a", Text: text})
 	require.NotContains(t, one, `id="time"`)
 	require.NotContains(t, one, `class="contents"`)
