@@ -36,12 +36,16 @@ func open(name string, stdin io.Reader) (io.ReadCloser, error) {
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, err
+		return nil, plain(err)
 	}
 	if info.IsDir() {
 		return nil, errors.New("is a folder; name its files, as in " + filepath.Join(name, "*"))
 	}
-	return os.Open(name)
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, plain(err)
+	}
+	return f, nil
 }
 
 // plain takes the operation and path out of a file error, since messages name the
