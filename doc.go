@@ -27,7 +27,9 @@
 //	classifier/   features → calibrated probabilities; the model file; the default model
 //	training/     corpora → models → evaluation; training/corpus/ is the default corpus
 //	internal/     algorithms that know neither news nor stance: sentences, tokens, phrases
+//	internal/record/   the form of articles and documents, shared by the command and beam/
 //	testdata/     articles and golden files that tests share
 //	cmd/demarche/ the command, a module of its own
 //	bench/        measurements against other libraries, a module of its own
+//	beam/         the same on many machines, with Apache Beam, a module of its own
 package demarche

@@ -50,6 +50,7 @@ func TestArrows(t *testing.T) {
 		"classifier":            {"internal/group"},
 		"stance":                {"classifier", "internal/token", "internal/match", "internal/segment"},
 		"training":              {"classifier", "stance", "internal/token", "internal/group"},
+		"internal/record":       {"stance", "classifier"},
 		"internal/defaultmodel": {"training", "stance", "classifier"},
 	}
 	seen := 0

@@ -44,7 +44,7 @@ func decode(file []byte) (*Model, error) {
 	if d.err != nil {
 		return nil, d.err
 	}
-	m.file = file
+	m.seal(file)
 	return m, nil
 }
 

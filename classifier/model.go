@@ -22,6 +22,13 @@ type Model struct {
 	polarity polarity
 	targets  []*Target
 	file     []byte
+	sum      string // SHA-256 of the file, in hexadecimal
+}
+
+// seal sets the file that the model is kept in, and its sum: every document names it.
+func (m *Model) seal(file []byte) {
+	sum := sha256.Sum256(file)
+	m.file, m.sum = file, hex.EncodeToString(sum[:])
 }
 
 // Parts are what a model is made of.
@@ -58,9 +65,11 @@ func NewModel(p Parts) (*Model, error) {
 	if err := checkPanel(m.targets); err != nil {
 		return nil, fmt.Errorf("classifier: new model: %w", err)
 	}
-	if m.file, err = encode(m); err != nil {
+	file, err := encode(m)
+	if err != nil {
 		return nil, fmt.Errorf("classifier: new model: %w", err)
 	}
+	m.seal(file)
 	return m, nil
 }
 
@@ -112,7 +121,4 @@ func (m *Model) Target(name string) *Target {
 func (m *Model) Size() int { return len(m.file) }
 
 // SHA256 returns the hexadecimal SHA-256 of the model file.
-func (m *Model) SHA256() string {
-	sum := sha256.Sum256(m.file)
-	return hex.EncodeToString(sum[:])
-}
+func (m *Model) SHA256() string { return m.sum }

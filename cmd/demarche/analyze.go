@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -189,7 +190,7 @@ func readModel(name string) (*classifier.Model, error) {
 
 // writer prints one article's report.
 type writer interface {
-	write(article, *stance.Report) error
+	write(record.Article, *stance.Report) error
 }
 
 // closer is a writer that prints something after the last article.

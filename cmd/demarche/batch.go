@@ -4,19 +4,20 @@ import (
 	"context"
 	"iter"
 
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
 // result is what became of one article.
 type result struct {
-	article article
+	article record.Article
 	report  *stance.Report
 	err     error
 }
 
 // analyzeAll analyses articles on several goroutines and yields the results in the
 // order of the articles. At most a few articles per worker are held at a time.
-func analyzeAll(ctx context.Context, a *stance.Analyzer, articles iter.Seq2[article, error], workers int) iter.Seq[result] {
+func analyzeAll(ctx context.Context, a *stance.Analyzer, articles iter.Seq2[record.Article, error], workers int) iter.Seq[result] {
 	return func(yield func(result) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
@@ -40,7 +41,7 @@ func analyzeAll(ctx context.Context, a *stance.Analyzer, articles iter.Seq2[arti
 				slots <- struct{}{}
 				go func() {
 					defer func() { <-slots }()
-					done <- result{article: x, report: analyzeOne(a, x)}
+					done <- result{article: x, report: x.Analyze(a)}
 				}()
 			}
 		}()
@@ -55,11 +56,4 @@ func analyzeAll(ctx context.Context, a *stance.Analyzer, articles iter.Seq2[arti
 			}
 		}
 	}
-}
-
-func analyzeOne(a *stance.Analyzer, x article) *stance.Report {
-	if x.date.IsZero() {
-		return a.Analyze(x.text)
-	}
-	return a.AnalyzeOn(x.text, x.date)
 }

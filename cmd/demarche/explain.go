@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
@@ -90,18 +91,12 @@ type explained struct {
 
 // explainedText returns the text of the arguments or of standard input.
 func explainedText(args []string, stdin io.Reader) (string, error) {
-	if len(args) == 0 {
-		text, err := readText("-", stdin)
-		if err != nil {
-			return "", fmt.Errorf("standard input: %w", err)
-		}
-		return text, nil
+	name, in := "standard input", stdin
+	if len(args) > 0 {
+		name, in = "TEXT", strings.NewReader(strings.Join(args, " "))
 	}
-	text := strings.Join(args, " ")
-	if err := checkText([]byte(text)); err != nil {
-		return "", fmt.Errorf("TEXT: %w", err)
-	}
-	return text, nil
+	a, err := record.Text(name, in)
+	return a.Text, err
 }
 
 // explainText explains the label of a whole text by the features of its words.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -22,7 +23,7 @@ func newCSVWriter(out io.Writer, a *stance.Analyzer) *csvWriter {
 	return &csvWriter{out: csv.NewWriter(out), targets: a.Targets()}
 }
 
-func (w *csvWriter) write(a article, r *stance.Report) error {
+func (w *csvWriter) write(a record.Article, r *stance.Report) error {
 	if !w.header {
 		w.header = true
 		names := []string{"id", "date", "start", "end", "kind", "mode", "rule", "actors", "names"}
@@ -42,10 +43,10 @@ func (w *csvWriter) write(a article, r *stance.Report) error {
 	return w.out.Error()
 }
 
-func (w *csvWriter) row(a article, s stance.Sentence) []string {
+func (w *csvWriter) row(a record.Article, s stance.Sentence) []string {
 	date := ""
-	if !a.date.IsZero() {
-		date = a.date.Format("2006-01-02")
+	if !a.Date.IsZero() {
+		date = a.Date.Format("2006-01-02")
 	}
 	var codes, names []string
 	for _, x := range s.Actors {
@@ -53,7 +54,7 @@ func (w *csvWriter) row(a article, s stance.Sentence) []string {
 		names = append(names, x.Name)
 	}
 	row := []string{
-		cell(a.id), date, strconv.Itoa(s.Start), strconv.Itoa(s.End), string(s.Kind), string(s.Mode), s.Rule,
+		cell(a.ID), date, strconv.Itoa(s.Start), strconv.Itoa(s.End), string(s.Kind), string(s.Mode), s.Rule,
 		strings.Join(codes, " "), cell(strings.Join(names, "; ")),
 	}
 	for _, t := range w.targets {

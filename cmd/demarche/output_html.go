@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -82,14 +83,14 @@ type htmlPiece struct{ Text, Role string }
 
 // htmlStance is the stance of one sentence on one target.
 type htmlStance struct {
-	Target     string  `json:"target"`
-	Label      string  `json:"label"`
-	Mark       string  `json:"mark"`
-	Tint       string  `json:"tint"`
-	Score      float64 `json:"score"`
-	Confidence float64 `json:"confidence"`
-	None       bool    `json:"none"`
-	Why        []why   `json:"why"`
+	Target     string       `json:"target"`
+	Label      string       `json:"label"`
+	Mark       string       `json:"mark"`
+	Tint       string       `json:"tint"`
+	Score      float64      `json:"score"`
+	Confidence float64      `json:"confidence"`
+	None       bool         `json:"none"`
+	Why        []record.Why `json:"why"`
 }
 
 // htmlRow is what the script knows of a sentence.
@@ -106,20 +107,20 @@ func newHTMLWriter(out io.Writer, a *stance.Analyzer) *htmlWriter {
 	return &htmlWriter{out: out, analyzer: a, targets: a.Targets(), rows: []htmlRow{}}
 }
 
-func (w *htmlWriter) write(a article, r *stance.Report) error {
-	x := htmlArticle{ID: visible(a.id), Title: visible(filepath.Base(a.id)), Number: len(w.articles) + 1}
-	if !a.date.IsZero() {
-		x.Date = a.date.Format("2006-01-02")
+func (w *htmlWriter) write(a record.Article, r *stance.Report) error {
+	x := htmlArticle{ID: visible(a.ID), Title: visible(filepath.Base(a.ID)), Number: len(w.articles) + 1}
+	if !a.Date.IsZero() {
+		x.Date = a.Date.Format("2006-01-02")
 	}
 	if len(r.Sentences) > 0 && r.Sentences[0].Kind == stance.Heading {
 		x.Title, x.TitleInText = visible(r.Sentences[0].Text), true
 	}
-	because := reasons(w.analyzer, a.text)
+	because := reasons(w.analyzer, a.Text)
 	var before *stance.Sentence
 	for i := range r.Sentences {
 		s := &r.Sentences[i]
 		h := htmlSentence{Kind: string(s.Kind), Text: pieces(s)}
-		h.Paragraph = i == 0 || strings.Contains(a.text[r.Sentences[i-1].End:s.Start], "\n")
+		h.Paragraph = i == 0 || strings.Contains(a.Text[r.Sentences[i-1].End:s.Start], "\n")
 		if s.Kind == stance.Body {
 			w.read(&h, s, because)
 			h.Continued = before != nil && len(s.Actors) > 0 && slices.Equal(named(before.Actors), named(s.Actors))
@@ -138,7 +139,7 @@ func (w *htmlWriter) write(a article, r *stance.Report) error {
 }
 
 // read takes over what was read from a body sentence.
-func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, because map[reason][]why) {
+func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, because map[reason][]record.Why) {
 	h.Silent, h.Row = true, len(w.rows)
 	var codes, tints []string
 	for _, a := range s.Actors {

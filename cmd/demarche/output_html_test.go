@@ -15,18 +15,19 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
 // htmlPage writes articles to a page as the command does.
-func htmlPage(t *testing.T, articles ...article) string {
+func htmlPage(t *testing.T, articles ...record.Article) string {
 	t.Helper()
 	a, err := stance.New(nil)
 	require.NoError(t, err)
 	var b bytes.Buffer
 	w := newHTMLWriter(&b, a)
 	for _, x := range articles {
-		require.NoError(t, w.write(x, analyzeOne(a, x)))
+		require.NoError(t, w.write(x, x.Analyze(a)))
 	}
 	require.Empty(t, b.String(), "nothing is written before the end")
 	require.NoError(t, w.close())
@@ -84,7 +85,7 @@ func TestHTMLShowsEverySentence(t *testing.T) {
 }
 
 func TestHTMLStandsAlone(t *testing.T) {
-	page := htmlPage(t, article{id: "a.txt", text: "Norway condemned Russia's invasion of Ukraine."})
+	page := htmlPage(t, record.Article{ID: "a.txt", Text: "Norway condemned Russia's invasion of Ukraine."})
 	require.NotRegexp(t, regexp.MustCompile(`(?i)(src|href|action|data|poster)\s*=\s*["']?\s*(https?:|//|data:)`), page)
 	require.NotRegexp(t, regexp.MustCompile(`(?i)<(link|img|iframe|object|embed|base|form)\b`), page)
 	require.NotRegexp(t, regexp.MustCompile(`(?i)@import|url\(|fetch\(|XMLHttpRequest|innerHTML|\seval\(`), page)
@@ -104,7 +105,7 @@ func TestHTMLStandsAlone(t *testing.T) {
 func TestHTMLEscapes(t *testing.T) {
 	const hostile = `"<script>alert(1)</script> & </script><img src=x onerror=alert(2)>," Norway's foreign minister Espen "><b>Eide</b>' said.` +
 		"\n\nPoland's \u202eprime\u0007 minister <!-- said --> ]]> {{.Data}} ${x} he would help Ukraine\u2028 again.\x1b[31m"
-	page := htmlPage(t, article{id: `"><script>x</script>'&.txt`, text: hostile})
+	page := htmlPage(t, record.Article{ID: `"><script>x</script>'&.txt`, Text: hostile})
 	require.Equal(t, 2, strings.Count(page, "</script>"), "only the page's own")
 	require.NotContains(t, page, "<script>alert")
 	require.NotContains(t, page, "<img")
@@ -125,7 +126,7 @@ func TestHTMLInterval(t *testing.T) {
 	}
 	var b bytes.Buffer
 	w := newHTMLWriter(&b, a)
-	require.NoError(t, w.write(article{id: "a"}, &stance.Report{Summary: []stance.ActorStance{
+	require.NoError(t, w.write(record.Article{ID: "a"}, &stance.Report{Summary: []stance.ActorStance{
 		row("NOR", 0.5, -3, 7), row("POL", math.NaN(), 0, 1), row("DNK", 0.1, 0, math.NaN()), row("SWE", 0.2, 0.9, math.Inf(1)),
 	}}))
 	require.NoError(t, w.close())
@@ -142,11 +143,11 @@ func TestHTMLInterval(t *testing.T) {
 func TestHTMLPool(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2025, 6, d, 0, 0, 0, 0, time.UTC) }
 	const text = "Norway promised Ukraine new air defence systems.\n\n\"Ukraine must win,\" Norway's prime minister said."
-	one := htmlPage(t, article{id: "a", text: text})
+	one := htmlPage(t, record.Article{ID: "a", Text: text})
 	require.NotContains(t, one, `id="time"`)
 	require.NotContains(t, one, `class="contents"`)
-	require.NotContains(t, htmlPage(t, article{id: "a", text: text, date: day(1)}), `id="time"`, "one day makes no line")
-	page := htmlPage(t, article{id: "a", text: text, date: day(1)}, article{id: "b", text: text, date: day(9)})
+	require.NotContains(t, htmlPage(t, record.Article{ID: "a", Text: text, Date: day(1)}), `id="time"`, "one day makes no line")
+	page := htmlPage(t, record.Article{ID: "a", Text: text, Date: day(1)}, record.Article{ID: "b", Text: text, Date: day(9)})
 	require.Contains(t, page, `id="time"`)
 	require.Contains(t, page, `<time datetime="2025-06-09">`)
 	require.Contains(t, page, "2025-06-01 to 2025-06-09")
@@ -163,7 +164,7 @@ func TestHTMLPool(t *testing.T) {
 }
 
 func TestHTMLEmpty(t *testing.T) {
-	page := htmlPage(t, article{id: "a", text: "It rained."})
+	page := htmlPage(t, record.Article{ID: "a", Text: "It rained."})
 	require.Equal(t, 2, strings.Count(page, "No actor takes a stance."))
 	page = htmlPage(t)
 	require.Contains(t, page, "0 articles")

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -57,16 +58,16 @@ func (w *textWriter) paint(color, s string) string {
 	return color + s + reset
 }
 
-func (w *textWriter) write(a article, r *stance.Report) error {
+func (w *textWriter) write(a record.Article, r *stance.Report) error {
 	b := bufio.NewWriter(w.out)
 	if w.before {
 		fmt.Fprintln(b)
 	}
 	w.before = true
-	fmt.Fprintln(b, w.paint(bold, clean(a.id)))
-	var because map[reason][]why
+	fmt.Fprintln(b, w.paint(bold, clean(a.ID)))
+	var because map[reason][]record.Why
 	if w.explain {
-		because = reasons(w.analyzer, a.text)
+		because = reasons(w.analyzer, a.Text)
 	}
 	for i := range r.Sentences {
 		w.sentence(b, &r.Sentences[i])
@@ -105,7 +106,7 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 }
 
 // reasons prints the features that decided a sentence's stances, in nats.
-func (w *textWriter) reasons(b *bufio.Writer, s *stance.Sentence, because map[reason][]why) {
+func (w *textWriter) reasons(b *bufio.Writer, s *stance.Sentence, because map[reason][]record.Why) {
 	for _, t := range w.targets {
 		var parts []string
 		for _, x := range because[reasonOf(t.Name, s)] {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -59,7 +60,7 @@ func onTerminal(t *testing.T, width int) string {
 	var b bytes.Buffer
 	w := newTextWriter(&b, a, false)
 	w.width, w.color = width, true
-	require.NoError(t, w.write(article{id: goldenArticle, text: string(text)}, a.Analyze(string(text))))
+	require.NoError(t, w.write(record.Article{ID: goldenArticle, Text: string(text)}, a.Analyze(string(text))))
 	require.Contains(t, b.String(), "\x1b")
 	return b.String()
 }
