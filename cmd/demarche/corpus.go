@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
-	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/training"
 )
 
@@ -61,7 +60,7 @@ func (f *corpusFlags) read(cmd *cobra.Command, args []string, unlabeled bool) ([
 func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) ([]training.Example, error) {
 	r, err := open(name, cmd.InOrStdin())
 	if err != nil {
-		return nil, &record.Error{Source: name, Err: err}
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer r.Close()
 	c, err := training.ReadCorpus(r, &training.ReadOptions{

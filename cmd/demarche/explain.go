@@ -91,11 +91,11 @@ type explained struct {
 
 // explainedText returns the text of the arguments or of standard input.
 func explainedText(args []string, stdin io.Reader) (string, error) {
-	name := "standard input"
+	name, in := "standard input", stdin
 	if len(args) > 0 {
-		name, stdin = "TEXT", strings.NewReader(strings.Join(args, " "))
+		name, in = "TEXT", strings.NewReader(strings.Join(args, " "))
 	}
-	a, err := record.Text(name, stdin)
+	a, err := record.Text(name, in)
 	return a.Text, err
 }
 

@@ -51,7 +51,8 @@ func open(name string, stdin io.Reader) (io.ReadCloser, error) {
 // plain takes the operation and path out of a file error, since messages name the
 // file themselves.
 func plain(err error) error {
-	if p, ok := errors.AsType[*fs.PathError](err); ok {
+	var p *fs.PathError
+	if errors.As(err, &p) {
 		return p.Err
 	}
 	return err

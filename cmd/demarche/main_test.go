@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 )
 
 // demarche runs a command line and returns its exit status and what it printed.
@@ -154,7 +156,7 @@ func TestDecisions(t *testing.T) {
 	_, without, _ := demarche(text, "analyze", "--format", "jsonl")
 	require.NotContains(t, without, "decisions")
 	_, with, _ := demarche(text, "analyze", "--format", "jsonl", "--explain")
-	var d struct{ Decisions []decision }
+	var d struct{ Decisions []record.Decision }
 	require.NoError(t, json.Unmarshal([]byte(with), &d))
 	require.NotEmpty(t, d.Decisions)
 	require.Equal(t, "ukraine", d.Decisions[0].Target)

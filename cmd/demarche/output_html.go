@@ -83,14 +83,14 @@ type htmlPiece struct{ Text, Role string }
 
 // htmlStance is the stance of one sentence on one target.
 type htmlStance struct {
-	Target     string  `json:"target"`
-	Label      string  `json:"label"`
-	Mark       string  `json:"mark"`
-	Tint       string  `json:"tint"`
-	Score      float64 `json:"score"`
-	Confidence float64 `json:"confidence"`
-	None       bool    `json:"none"`
-	Why        []why   `json:"why"`
+	Target     string       `json:"target"`
+	Label      string       `json:"label"`
+	Mark       string       `json:"mark"`
+	Tint       string       `json:"tint"`
+	Score      float64      `json:"score"`
+	Confidence float64      `json:"confidence"`
+	None       bool         `json:"none"`
+	Why        []record.Why `json:"why"`
 }
 
 // htmlRow is what the script knows of a sentence.
@@ -139,7 +139,7 @@ func (w *htmlWriter) write(a record.Article, r *stance.Report) error {
 }
 
 // read takes over what was read from a body sentence.
-func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, because map[reason][]why) {
+func (w *htmlWriter) read(h *htmlSentence, s *stance.Sentence, because map[reason][]record.Why) {
 	h.Silent, h.Row = true, len(w.rows)
 	var codes, tints []string
 	for _, a := range s.Actors {

@@ -14,28 +14,21 @@ type jsonlWriter struct {
 	explain  bool
 }
 
-// decision says which features decided the stance of the sentence that begins at a
-// byte; only --explain prints it.
-type decision struct {
-	Start  int    `json:"start"`
-	Target string `json:"target"`
-	Why    []why  `json:"why"`
-}
-
 func (w *jsonlWriter) write(a record.Article, r *stance.Report) error {
-	if !w.explain {
-		return record.WriteDocument(w.out, a.ID, w.analyzer.Model(), r, nil)
-	}
-	return record.WriteDocument(w.out, a.ID, w.analyzer.Model(), r, w.decisions(a, r))
+	return record.WriteDocument(w.out, a.ID, w.analyzer.Model(), r, w.decisions(a, r)...)
 }
 
-func (w *jsonlWriter) decisions(a record.Article, r *stance.Report) []decision {
-	var out []decision
+// decisions says what decided each stance, which only --explain prints.
+func (w *jsonlWriter) decisions(a record.Article, r *stance.Report) []record.Decision {
+	if !w.explain {
+		return nil
+	}
+	var out []record.Decision
 	because := reasons(w.analyzer, a.Text)
 	for _, s := range r.Sentences {
 		for _, t := range w.analyzer.Targets() {
 			if x := because[reasonOf(t.Name, &s)]; len(x) > 0 {
-				out = append(out, decision{s.Start, t.Name, x})
+				out = append(out, record.Decision{Start: s.Start, Target: t.Name, Why: x})
 			}
 		}
 	}

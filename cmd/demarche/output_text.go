@@ -65,7 +65,7 @@ func (w *textWriter) write(a record.Article, r *stance.Report) error {
 	}
 	w.before = true
 	fmt.Fprintln(b, w.paint(bold, clean(a.ID)))
-	var because map[reason][]why
+	var because map[reason][]record.Why
 	if w.explain {
 		because = reasons(w.analyzer, a.Text)
 	}
@@ -106,7 +106,7 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 }
 
 // reasons prints the features that decided a sentence's stances, in nats.
-func (w *textWriter) reasons(b *bufio.Writer, s *stance.Sentence, because map[reason][]why) {
+func (w *textWriter) reasons(b *bufio.Writer, s *stance.Sentence, because map[reason][]record.Why) {
 	for _, t := range w.targets {
 		var parts []string
 		for _, x := range because[reasonOf(t.Name, s)] {

@@ -5,14 +5,9 @@ import (
 	"math"
 	"slices"
 
+	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
-
-// why is a feature and the nats it adds to the label over the next one.
-type why struct {
-	Feature string  `json:"feature"`
-	Nats    float64 `json:"nats"`
-}
 
 // reason is where reasons are found: target, first byte of the sentence, label and
 // score. A decision that an article's date changed has other scores, and no reasons.
@@ -33,8 +28,8 @@ func reasonOf(target string, s *stance.Sentence) reason {
 const mostReasons = 4
 
 // reasons finds the features that decided each stance of a text.
-func reasons(a *stance.Analyzer, text string) map[reason][]why {
-	out := map[reason][]why{}
+func reasons(a *stance.Analyzer, text string) map[reason][]record.Why {
+	out := map[reason][]record.Why{}
 	for _, t := range a.Targets() {
 		for _, e := range a.Explain(text, t.Name) {
 			label := t.Labels[e.Outcome.Prediction.Label]
@@ -48,8 +43,8 @@ func reasons(a *stance.Analyzer, text string) map[reason][]why {
 }
 
 // strongest lists the features that most moved a label against the next.
-func strongest(e stance.Explanation, label string) []why {
-	var out []why
+func strongest(e stance.Explanation, label string) []record.Why {
+	var out []record.Why
 	for _, p := range e.Outcome.Parts {
 		at := slices.Index(p.Outputs, label)
 		if at < 0 || len(p.Outputs) < 2 {
@@ -64,11 +59,11 @@ func strongest(e stance.Explanation, label string) []why {
 		out = out[:0]
 		for _, term := range p.Terms {
 			if name := e.Names[term.Hash]; name != "" {
-				out = append(out, why{visible(name), math.Round(100*(term.Nats[at]-term.Nats[next])) / 100})
+				out = append(out, record.Why{Feature: visible(name), Nats: math.Round(100*(term.Nats[at]-term.Nats[next])) / 100})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b why) int {
+	slices.SortStableFunc(out, func(a, b record.Why) int {
 		return cmp.Or(cmp.Compare(math.Abs(b.Nats), math.Abs(a.Nats)), cmp.Compare(a.Feature, b.Feature))
 	})
 	return out[:min(len(out), mostReasons)]

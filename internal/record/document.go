@@ -14,16 +14,29 @@ type modelName struct {
 	SHA256 string `json:"sha256"`
 }
 
+// Decision says which features decided the stance of one sentence on one target.
+type Decision struct {
+	Start  int    `json:"start"` // byte of the article where the sentence begins
+	Target string `json:"target"`
+	Why    []Why  `json:"why"`
+}
+
+// Why is a feature and the nats it adds to the label over the next one.
+type Why struct {
+	Feature string  `json:"feature"`
+	Nats    float64 `json:"nats"`
+}
+
 // WriteDocument writes what was read from one article as a line of JSON: its ID, the
-// model, the sentences, the summary, and the decisions where they are not nil. The same
-// report gives the same bytes.
-func WriteDocument(w io.Writer, id string, m *classifier.Model, r *stance.Report, decisions any) error {
+// model, the sentences, the summary and, if there are any, the decisions. The same
+// arguments give the same bytes.
+func WriteDocument(w io.Writer, id string, m *classifier.Model, r *stance.Report, decisions ...Decision) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(struct {
 		ID    string    `json:"id"`
 		Model modelName `json:"model"`
 		*stance.Report
-		Decisions any `json:"decisions,omitempty"`
+		Decisions []Decision `json:"decisions,omitempty"`
 	}{id, modelName{m.Name(), m.SHA256()}, r, decisions})
 }

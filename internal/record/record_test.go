@@ -48,6 +48,8 @@ func TestLines(t *testing.T) {
 		`{"id":"z","text":"a","date":"May"}`,
 		`{"id":`,
 		"{\"text\":\"\xe9\"}",
+		`{"id":"n","text":7}`,
+		`[]`,
 		`{"id":"last","text":"The sun shone."}`,
 	}
 	var got []record.Article
@@ -65,15 +67,27 @@ func TestLines(t *testing.T) {
 		{ID: "r.jsonl:3", Text: "It snowed."},
 		{ID: "last", Text: "The sun shone."},
 	}, got)
-	require.Len(t, bad, 4)
-	for i, reason := range []string{`"text" is empty`, `"date" "May": want YYYY-MM-DD`, `is not a JSON record`, "is not UTF-8"} {
+	require.Len(t, bad, 6)
+	for i, reason := range []string{
+		`"text" is empty`,
+		`"date" "May": want YYYY-MM-DD`,
+		`is not a JSON record, {"id","text","date"?}: `,
+		"is not UTF-8",
+		`"text" is a number; a string is wanted`,
+		`is not a JSON record, {"id","text","date"?}: `,
+	} {
 		require.Equal(t, 4+i, bad[i].Line)
 		require.Equal(t, lines[3+i], string(bad[i].Data), "the line itself is handed back")
 		require.ErrorContains(t, bad[i], reason)
 	}
 	require.Equal(t, `r.jsonl:5: record "z": "date" "May": want YYYY-MM-DD`, bad[1].Error())
-	for _, err := range record.Lines("r.jsonl", strings.NewReader("")) {
-		require.EqualError(t, err, "r.jsonl: is empty")
+	for _, nothing := range []string{"", "\n \n"} {
+		count := 0
+		for _, err := range record.Lines("r.jsonl", strings.NewReader(nothing)) {
+			require.EqualError(t, err, "r.jsonl: is empty")
+			count++
+		}
+		require.Equal(t, 1, count)
 	}
 }
 
@@ -84,6 +98,7 @@ func TestDocument(t *testing.T) {
 	var b bytes.Buffer
 	require.NoError(t, record.WriteDocument(&b, a.ID, x.Model(), a.Analyze(x), nil))
 	require.Equal(t, 1, strings.Count(b.String(), "\n"))
+	require.NotContains(t, b.String(), `"decisions"`)
 	require.True(t, strings.HasPrefix(b.String(), `{"id":"<a>","model":{"name":"`), b.String())
 	var doc struct {
 		Model     struct{ SHA256 string }
@@ -94,4 +109,30 @@ func TestDocument(t *testing.T) {
 	require.Equal(t, x.Model().SHA256(), doc.Model.SHA256)
 	require.Equal(t, a.Text, doc.Sentences[0].Text)
 	require.Equal(t, "NOR", doc.Summary[0].Code)
+
+	plain := strings.TrimSuffix(b.String(), "}\n")
+	b.Reset()
+	why := record.Decision{Start: 0, Target: "ukraine", Why: []record.Why{{Feature: "<x>", Nats: -1.5}}}
+	require.NoError(t, record.WriteDocument(&b, a.ID, x.Model(), a.Analyze(x), why))
+	require.Equal(t, plain+`,"decisions":[{"start":0,"target":"ukraine","why":[{"feature":"<x>","nats":-1.5}]}]}`+"\n", b.String(),
+		"decisions are added at the end, and nothing else changes")
+}
+
+// endless is a line that does not end.
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'x'
+	}
+	return len(p), nil
+}
+
+func TestLongLine(t *testing.T) {
+	count := 0
+	for _, err := range record.Lines("r.jsonl", io.MultiReader(strings.NewReader("\n"), endless{})) {
+		require.EqualError(t, err, "r.jsonl:2: is longer than 256 MiB; an article a line is expected")
+		count++
+	}
+	require.Equal(t, 1, count)
 }

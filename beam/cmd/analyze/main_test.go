@@ -72,6 +72,7 @@ var poison = []string{
 	`{"id":"empty","text":" "}`,
 	"{\"id\":\"latin\",\"text\":\"S\xe9journ\xe9\"}",
 	`{"id":"when","text":"It rained.","date":"last May"}`,
+	`{"id":"kind","text":7}`,
 }
 
 // corpus writes n articles, each some of the paragraphs of one of ours in another
@@ -81,7 +82,7 @@ func corpus(t *testing.T, n int) []string {
 	_, texts := articles(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	dir := t.TempDir()
-	const files = 4
+	files := len(poison)
 	var names []string
 	for k := range files {
 		var b bytes.Buffer
