@@ -80,7 +80,7 @@ func (f *analyzeFn) analyze(a Article) (line string, report *stance.Report, err 
 	}()
 	report = a.Analyze(f.analyzer)
 	var b bytes.Buffer
-	if err := record.WriteDocument(&b, a.ID, f.analyzer.Model(), report, nil); err != nil {
+	if err := record.WriteDocument(&b, a.ID, f.analyzer.Model(), report); err != nil {
 		return "", nil, fmt.Errorf("write document: %w", err)
 	}
 	return strings.TrimSuffix(b.String(), "\n"), report, nil

@@ -96,7 +96,7 @@ func TestDocument(t *testing.T) {
 	require.NoError(t, err)
 	a := record.Article{ID: "<a>", Text: "Norway condemned Russia's invasion of Ukraine."}
 	var b bytes.Buffer
-	require.NoError(t, record.WriteDocument(&b, a.ID, x.Model(), a.Analyze(x), nil))
+	require.NoError(t, record.WriteDocument(&b, a.ID, x.Model(), a.Analyze(x)))
 	require.Equal(t, 1, strings.Count(b.String(), "\n"))
 	require.NotContains(t, b.String(), `"decisions"`)
 	require.True(t, strings.HasPrefix(b.String(), `{"id":"<a>","model":{"name":"`), b.String())
