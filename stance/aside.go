@@ -3,13 +3,10 @@ package stance
 import "github.com/seed-7eda0a5f/demarche/internal/token"
 
 // aside finds the actor of a sentence whose main clause only says that something
-// happened, in a clause or noun on its side: the rules from viewpoint to adjunct.
+// happened, in a clause or noun on its side: the rules relative, absolute, noun-cue and
+// adjunct.
 func (r *reading) aside(i int) bool {
 	s := &r.sentences[i]
-	if p := r.viewpoint(s); p >= 0 && r.setActors(i, p) {
-		s.rule, s.source = "viewpoint", p
-		return true
-	}
 	for w := s.first + 1; w < s.last; w++ {
 		x := &r.words[w]
 		if x.quoted || r.leading(w, s) {
@@ -42,18 +39,6 @@ func (r *reading) aside(i int) bool {
 		return true
 	}
 	return false
-}
-
-// viewpoint returns the person to whom the sentence says that things appear so: To Ms
-// Sandu that is an answer.
-func (r *reading) viewpoint(s *sentence) int {
-	if h := r.words[s.first].Hash; s.from >= s.to || h != hFor && h != hTo {
-		return -1
-	}
-	if p := &r.phrases[s.from]; p.first == s.first+1 && p.ref >= 0 {
-		return s.from
-	}
-	return -1
 }
 
 // meanwhile returns who acts in the clause that says when the event of the verb at w

@@ -17,18 +17,18 @@ func (r *reading) narrated(i int, late cueAt) {
 	if subject < 0 {
 		subject = r.mainSubject(s)
 	}
-	if p := r.viewpoint(s); p >= 0 && (subject < 0 || r.phrases[subject].pronoun) && r.setActors(i, p) {
-		s.rule, s.source = "viewpoint", p
-		return
-	}
 	if subject >= 0 {
 		p := &r.phrases[subject]
 		s.subjectThing = p.thing
 		inert = p.thing || p.class&(deed|figure|document) != 0
-		if !inert && !r.vague(subject) && r.setActors(i, subject) {
-			s.rule = "subject"
-			return
-		}
+	}
+	if p := r.viewpoint(s); p >= 0 && (inert || r.phrases[subject].pronoun) && r.setActors(i, p) {
+		s.rule, s.source = "viewpoint", p
+		return
+	}
+	if !inert && !r.vague(subject) && r.setActors(i, subject) {
+		s.rule = "subject"
+		return
 	}
 	if r.aside(i) {
 		return
@@ -46,6 +46,18 @@ func (r *reading) narrated(i int, late cueAt) {
 	if p := r.predicate(s); p >= 0 && r.setActors(i, p) {
 		s.rule = "owner"
 	}
+}
+
+// viewpoint returns the person to whom the sentence says that things appear so: To Ms
+// Sandu that is an answer.
+func (r *reading) viewpoint(s *sentence) int {
+	if h := r.words[s.first].Hash; s.from >= s.to || h != hFor && h != hTo {
+		return -1
+	}
+	if p := &r.phrases[s.from]; p.first == s.first+1 && p.ref >= 0 {
+		return s.from
+	}
+	return -1
 }
 
 // predicate returns what a sentence says its subject is, where that has an owner: It

@@ -161,12 +161,10 @@ func (r *reading) elected(p *phrase) bool {
 // constituencyAfter reports whether a party and state of the United States follow a
 // name: Jon Tester, D-Mont.
 func (r *reading) constituencyAfter(p *phrase) bool {
-	i := p.nameEnd()
+	i := p.head + 1
 	if i+3 >= len(r.words) || r.words[i].Hash != hComma || r.words[i+2].Hash != hHyphen {
 		return false
 	}
 	party := r.text[r.words[i+1].Start:r.words[i+1].End]
 	return (party == "D" || party == "R") && r.words[i+3].Capital()
 }
-
-func (p *phrase) nameEnd() int { return p.head + 1 }
