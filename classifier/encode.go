@@ -52,7 +52,7 @@ func encode(m *Model) ([]byte, error) {
 	e.count(len(m.polarity.nats), MaxFeatures)
 	if len(m.polarity.nats) > 0 {
 		e.float(m.polarity.scale)
-		e.keys(m.polarity.table.keys())
+		e.keys(m.polarity.table.list())
 		e.weights(m.polarity.nats)
 	}
 	e.count(len(m.targets), maxTargets)
@@ -93,7 +93,7 @@ func (e *encoder) target(t *Target) {
 		}
 	}
 	e.count(t.Features(), MaxFeatures)
-	e.keys(t.table.keys())
+	e.keys(t.table.list())
 	e.weights(t.weights)
 }
 

@@ -342,35 +342,3 @@ func FuzzReadFile(f *testing.F) {
 		}
 	})
 }
-
-func TestTableFindsItsKeysAndNoOthers(t *testing.T) {
-	rng := rand.New(rand.NewPCG(5, 5))
-	for _, n := range []int{0, 1, 2, 3, 100, 5000} {
-		features := make([]uint64, n)
-		for i := range features {
-			features[i] = rng.Uint64()
-		}
-		keys := keysOf(features)
-		x := newTable(keys)
-		require.Equal(t, keys, x.keys())
-		for _, f := range features {
-			require.Equal(t, key(f), keys[x.find(f)])
-		}
-		for range 1000 {
-			require.Equal(t, -1, x.find(rng.Uint64()))
-		}
-	}
-}
-
-func TestTableOfClusteredKeys(t *testing.T) {
-	keys := make([]uint64, 5000)
-	for i := range keys {
-		keys[i] = 1<<39 + uint64(i)
-	}
-	x := newTable(keys)
-	require.Equal(t, keys, x.keys())
-	for i, k := range keys {
-		require.Equal(t, i, x.row(k))
-	}
-	require.Equal(t, -1, x.row(1<<39+5000))
-}

@@ -48,7 +48,7 @@ func panelKeys(targets []*Target, most int) (lists [][]uint64, all []uint64, str
 		stride += t.stride
 	}
 	for _, t := range targets {
-		lists = append(lists, t.table.keys())
+		lists = append(lists, t.table.list())
 		all = union(all, lists[len(lists)-1])
 		if len(all) > most/stride {
 			break
@@ -94,10 +94,8 @@ func union(a, b []uint64) []uint64 {
 // does not allocate once s has served the panel.
 func (p *Panel) Predict(features []uint64, s *Scratch) []Prediction {
 	s.sums = zeroed(s.sums, p.stride)
-	if len(p.table.low) > 0 {
-		s.keys = p.table.sieve.pass(s.keys[:0], features)
-		sum(p.table.rows(s.keys), p.weights, s.sums)
-	}
+	s.rows = p.table.rows(s.rows[:0], features)
+	sum(s.rows, p.weights, s.sums)
 	labels := 0
 	for _, t := range p.targets {
 		labels += len(t.Labels)

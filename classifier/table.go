@@ -23,39 +23,12 @@ func key(f uint64) uint64 {
 }
 
 // table finds the row of a key: the keys in ascending order, and a directory of
-// where each value of their upper bits begins. A bucket holds half a key or
-// less on average, and no choice of keys makes a look-up slower than a binary search.
+// where each value of their upper bits begins. A bucket holds a key or less on
+// average, and no choice of keys makes a look-up slower than a binary search.
 type table struct {
 	starts []uint32 // starts[b] is the first row whose upper bits are at least b
-	low    []uint32 // lower bits of the key of each row
+	keys   []uint64 // of each row, then one greater than all
 	shift  uint
-	sieve  sieve
-}
-
-// sieve lets all keys of a table through and few others: a bit for each value of
-// the lower bits of a key, eight to sixteen times as many as there are keys, so
-// that most features without a row are known by one look into a small array.
-type sieve []uint64
-
-func newSieve(keys []uint64) sieve {
-	s := make(sieve, max(1, 1<<bits.Len(uint(len(keys)))*8/64))
-	for _, k := range keys {
-		s[k>>6&uint64(len(s)-1)] |= 1 << (k & 63)
-	}
-	return s
-}
-
-// pass appends the keys of the features that may have a row.
-func (s sieve) pass(keys, features []uint64) []uint64 {
-	keys = slices.Grow(keys, len(features))[:len(features)]
-	mask := uint64(len(s) - 1)
-	n := uint64(0)
-	for _, f := range features { // without a branch, which would be a guess
-		k := key(f)
-		keys[n] = k
-		n += s[k>>6&mask] >> (k & 63) & 1
-	}
-	return keys[:n]
 }
 
 // newTable returns the table of ascending keys; the row of a key is its index.
@@ -63,81 +36,110 @@ func newTable(keys []uint64) table {
 	if len(keys) == 0 {
 		return table{}
 	}
-	upper := uint(keyBits - 32)
-	for 1<<upper < 2*len(keys) {
-		upper++
-	}
-	t := table{starts: make([]uint32, 1<<upper+1), low: make([]uint32, len(keys)), shift: keyBits - upper, sieve: newSieve(keys)}
-	b := 0
-	for row, k := range keys {
-		for ; b <= int(k>>t.shift); b++ {
-			t.starts[b] = uint32(row)
+	upper := uint(bits.Len(uint(len(keys) - 1)))
+	t := table{starts: make([]uint32, 1<<upper), keys: make([]uint64, 0, len(keys)+1), shift: keyBits - upper}
+	t.keys = append(append(t.keys, keys...), 1<<keyBits)
+	row := 0
+	for b := range t.starts {
+		for t.keys[row]>>t.shift < uint64(b) {
+			row++
 		}
-		t.low[row] = uint32(k & (1<<t.shift - 1))
-	}
-	for ; b < len(t.starts); b++ {
-		t.starts[b] = uint32(len(keys))
+		t.starts[b] = uint32(row)
 	}
 	return t
 }
 
+// len returns the number of rows.
+func (t *table) len() int { return max(0, len(t.keys)-1) }
+
+// list returns the keys in ascending order, which must not be changed.
+func (t *table) list() []uint64 { return t.keys[:t.len()] }
+
 // find returns the row of a feature, or -1.
 func (t *table) find(f uint64) int {
-	if len(t.low) == 0 {
+	if t.len() == 0 {
 		return -1
 	}
-	return t.row(key(f))
-}
-
-// row returns the row of a key, or -1. The table must not be empty.
-func (t *table) row(k uint64) int {
-	b := k >> t.shift
-	from, to := t.starts[b], t.starts[b+1]
-	low := uint32(k & (1<<t.shift - 1))
-	if to-from > 8 {
-		i, ok := slices.BinarySearch(t.low[from:to], low)
-		if !ok {
-			return -1
-		}
-		return int(from) + i
-	}
-	for i := from; i < to; i++ {
-		if t.low[i] == low {
-			return int(i)
-		}
+	k := key(f)
+	if row := t.row(k, t.starts[k>>t.shift]); t.keys[row] == k {
+		return int(row)
 	}
 	return -1
 }
 
-// rows replaces keys by their rows and drops those that have none.
-func (t *table) rows(keys []uint64) []uint64 {
-	rows := keys[:0]
-	for _, k := range keys {
-		if row := t.row(k); row >= 0 {
-			rows = append(rows, uint64(row))
-		}
+// row returns the first row whose key is not less than k, given that of its bucket.
+func (t *table) row(k uint64, row uint32) uint32 {
+	for range 2 {
+		row += less(t.keys[row], k)
 	}
-	return rows
+	if t.keys[row] < k {
+		i, _ := slices.BinarySearch(t.keys[row:], k)
+		row += uint32(i)
+	}
+	return row
 }
 
-// sum adds up the weights, len(sums) a row.
+// less returns 1 where a < b, two keys, and else 0, without a branch.
+func less(a, b uint64) uint32 { return uint32((a - b) >> 63) }
+
+// rows appends the rows of those features that have one. All but the fullest
+// buckets take the same steps: a branch would be a guess, and the memory that one
+// look-up waits for would keep the next ones waiting.
+func (t *table) rows(rows, features []uint64) []uint64 {
+	if t.len() == 0 {
+		return rows
+	}
+	rows = slices.Grow(rows, len(features))[:len(features)]
+	keys, starts, shift := t.keys, t.starts, t.shift&63
+	n := 0
+	for _, f := range features {
+		k := key(f)
+		row := starts[k>>shift]
+		row += less(keys[row], k)
+		row += less(keys[row], k)
+		if keys[row] < k {
+			row = t.row(k, row)
+		}
+		rows[n] = uint64(row)
+		if keys[row] == k {
+			n++
+		}
+	}
+	return rows[:n]
+}
+
+// sum sets sums to the sums of the weights, len(sums) a row.
 func sum(rows []uint64, weights []int16, sums []int64) {
+	width, at := len(sums), 0
+	for ; at+8 <= width; at += 8 {
+		sum8(rows, weights, width, at, (*[8]int64)(sums[at:]))
+	}
+	if at == width {
+		return
+	}
 	for _, row := range rows {
-		for j, w := range weights[row*uint64(len(sums)):][:len(sums)] {
-			sums[j] += int64(w)
+		for j, w := range weights[int(row)*width:][at:width] {
+			sums[at+j] += int64(w)
 		}
 	}
 }
 
-// keys returns the keys in ascending order.
-func (t *table) keys() []uint64 {
-	out := make([]uint64, len(t.low))
-	for b := 0; b+1 < len(t.starts); b++ {
-		for row := t.starts[b]; row < t.starts[b+1]; row++ {
-			out[row] = uint64(b)<<t.shift | uint64(t.low[row])
-		}
+// sum8 adds up eight weights a row, of width weights, from the one at on: all sums
+// stay in registers.
+func sum8(rows []uint64, weights []int16, width, at int, sums *[8]int64) {
+	var a, b, c, d, e, f, g, h int64
+	for _, row := range rows {
+		w := (*[8]int16)(weights[int(row)*width+at:])
+		a += int64(w[0])
+		b += int64(w[1])
+		c += int64(w[2])
+		d += int64(w[3])
+		e += int64(w[4])
+		f += int64(w[5])
+		g += int64(w[6])
+		h += int64(w[7])
 	}
-	return out
+	*sums = [8]int64{a, b, c, d, e, f, g, h}
 }
 
 // keysOf returns the keys of the features in ascending order, without

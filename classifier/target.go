@@ -50,7 +50,7 @@ type Prediction struct {
 // Scratch is the working memory of one prediction. Its zero value is ready; it
 // may be used again, and by one goroutine at a time.
 type Scratch struct {
-	keys   []uint64
+	rows   []uint64
 	sums   []int64
 	scores []float64
 	p      []float64
@@ -62,16 +62,14 @@ type Scratch struct {
 func (t *Target) Detects() bool { return len(t.parts) == 2 }
 
 // Features returns the number of features with a weight.
-func (t *Target) Features() int { return len(t.table.low) }
+func (t *Target) Features() int { return t.table.len() }
 
 // Predict returns the prediction for a set of distinct features. It does not
 // allocate once s has served a target of as many labels.
 func (t *Target) Predict(features []uint64, s *Scratch) Prediction {
 	s.sums = zeroed(s.sums, t.stride)
-	if t.Features() > 0 {
-		s.keys = t.table.sieve.pass(s.keys[:0], features)
-		sum(t.table.rows(s.keys), t.weights, s.sums)
-	}
+	s.rows = t.table.rows(s.rows[:0], features)
+	sum(s.rows, t.weights, s.sums)
 	s.p = zeroed(s.p, len(t.Labels))
 	return t.conclude(s.sums, s.p, s)
 }
