@@ -89,12 +89,12 @@ func union(a, b []uint64) []uint64 {
 	return append(append(out, a...), b...)
 }
 
-// Predict returns the prediction of each target for a set of distinct features.
-// The predictions belong to the Scratch and are overwritten by its next use. It
+// Predict returns the prediction of each target for a set of features; one that is
+// given more than once counts once. The predictions belong to the Scratch and are overwritten by its next use. It
 // does not allocate once s has served the panel.
 func (p *Panel) Predict(features []uint64, s *Scratch) []Prediction {
 	s.sums = zeroed(s.sums, p.stride)
-	s.rows = p.table.rows(s.rows[:0], features)
+	s.rows = p.once(p.table.rows(s.rows[:0], features), s)
 	sum(s.rows, p.weights, s.sums)
 	labels := 0
 	for _, t := range p.targets {
@@ -109,4 +109,22 @@ func (p *Panel) Predict(features []uint64, s *Scratch) []Prediction {
 		sums, probabilities = sums[t.stride:], probabilities[n:]
 	}
 	return s.out
+}
+
+// once drops the rows that came before.
+func (p *Panel) once(rows []uint64, s *Scratch) []uint64 {
+	if words := p.table.len()/64 + 1; len(s.seen) < words {
+		s.seen = make([]uint64, words)
+	}
+	n := 0
+	for _, row := range rows {
+		word, bit := &s.seen[row/64], row%64
+		rows[n] = row
+		n += int(^*word >> bit & 1)
+		*word |= 1 << bit
+	}
+	for _, row := range rows[:n] {
+		s.seen[row/64] = 0
+	}
+	return rows[:n]
 }

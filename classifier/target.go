@@ -51,6 +51,7 @@ type Prediction struct {
 // may be used again, and by one goroutine at a time.
 type Scratch struct {
 	rows   []uint64
+	seen   []uint64 // a bit a row of the panel, all 0 between two predictions
 	sums   []int64
 	scores []float64
 	p      []float64

@@ -1,8 +1,6 @@
 package stance
 
 import (
-	"slices"
-
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/segment"
 )
@@ -39,8 +37,7 @@ func (a *Analyzer) Explain(text, target string) []Explanation {
 		}
 		f := features{names: map[uint64]string{}}
 		r.masks = r.extract(i, &f, r.masks)
-		slices.Sort(f.hashes)
-		x := Explanation{Target: target, Outcome: t.Explain(f.hashes), Names: f.names}
+		x := Explanation{Target: target, Outcome: t.Explain(f.set()), Names: f.names}
 		r.fill(&x.Sentence, s, &shelf{})
 		out = append(out, x)
 	}

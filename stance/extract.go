@@ -58,7 +58,6 @@ func (r *reading) extract(i int, f *features, ms []masked) []masked {
 	}
 	effect(f, ms, c.holder)
 	r.toneFeatures(f, ms)
-	f.distinct()
 	return ms
 }
 

@@ -1,15 +1,14 @@
 package stance
 
 import (
-	"math/bits"
+	"slices"
 	"strings"
 )
 
 // features collects the features of one sentence. Hashes are all that serving and
 // training need; names are kept only where an explanation asks for them.
 type features struct {
-	hashes []uint64
-	slots  []uint64          // of distinct
+	hashes []uint64          // some more than once
 	names  map[uint64]string // nil when nobody asks
 }
 
@@ -53,27 +52,11 @@ func (f *features) call(parts ...string) {
 	}
 }
 
-// distinct drops the features that were added before. It keeps the others in
-// their order, which means nothing to a model.
-func (f *features) distinct() {
-	size := 1 << bits.Len(uint(2*len(f.hashes)))
-	if len(f.slots) < size {
-		f.slots = make([]uint64, size)
-	}
-	slots, mask := f.slots[:size], uint64(size-1)
-	clear(slots)
-	kept := f.hashes[:0]
-	for _, h := range f.hashes {
-		i := h & mask
-		for slots[i] != 0 && slots[i] != h {
-			i = (i + 1) & mask
-		}
-		if slots[i] == 0 { // also for hash 0, of which one in 2^64 may be kept twice
-			slots[i] = h
-			kept = append(kept, h)
-		}
-	}
-	f.hashes = kept
+// set returns the features in ascending order, each once.
+func (f *features) set() []uint64 {
+	slices.Sort(f.hashes)
+	f.hashes = slices.Compact(f.hashes)
+	return f.hashes
 }
 
 func b2u(b bool) uint64 {

@@ -57,8 +57,7 @@ func (a *Analyzer) Features(lines []Line, names map[uint64]string) []LineFeature
 	for i := range lines {
 		f := features{names: names}
 		r.masks = r.extract(i, &f, r.masks)
-		slices.Sort(f.hashes)
-		out[i] = LineFeatures{f.hashes, slices.Clone(r.sentences[i].actors), r.tone(r.masks)}
+		out[i] = LineFeatures{f.set(), slices.Clone(r.sentences[i].actors), r.tone(r.masks)}
 	}
 	return out
 }

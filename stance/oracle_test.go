@@ -105,22 +105,6 @@ func TestSeam(t *testing.T) {
 	}
 }
 
-// TestDistinct sorts.
-func TestDistinct(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	var f features
-	for n := range 400 {
-		f.hashes = f.hashes[:0]
-		for range n {
-			f.add(mix(feature(kindWord), rng.Uint64N(uint64(n))))
-		}
-		want := slices.Compact(slices.Sorted(slices.Values(f.hashes)))
-		f.distinct()
-		slices.Sort(f.hashes)
-		require.Equal(t, want, slices.Clip(f.hashes))
-	}
-}
-
 // TestRolesAround looks eight words to each side of every word.
 func TestRolesAround(t *testing.T) {
 	r := read(t)
@@ -238,9 +222,10 @@ func TestPanelPredictsAsItsTargets(t *testing.T) {
 		r.features.hashes = r.features.hashes[:0]
 		r.masks = r.extract(i, &r.features, r.masks)
 		together := r.panel.Predict(r.features.hashes, &r.sums)
+		set := r.features.set()
 		for k, target := range r.targets {
 			var alone classifier.Scratch
-			require.Equal(t, target.Predict(r.features.hashes, &alone), together[k])
+			require.Equal(t, target.Predict(set, &alone), together[k])
 		}
 	}
 }
