@@ -45,11 +45,17 @@ func newPolarity(words map[uint64]float64) (polarity, error) {
 // positive above 0; ok is false for an unknown word. The hash is that of the
 // folded word, as the features of the model hash it.
 func (m *Model) Polarity(word uint64) (nats float64, ok bool) {
-	row := m.polarity.table.find(word)
-	if row < 0 {
+	p := &m.polarity
+	if len(p.nats) == 0 {
 		return 0, false
 	}
-	return float64(m.polarity.nats[row]) * m.polarity.scale, true
+	k := key(word)
+	row := p.table.row(k, p.table.starts[k>>p.table.shift])
+	x, ok := int16(0), p.table.keys[row] == k
+	if ok { // without a branch: whether a word is known is a guess
+		x = p.nats[row]
+	}
+	return float64(x) * p.scale, ok
 }
 
 // Polarities returns the number of words with a polarity.

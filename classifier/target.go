@@ -121,10 +121,9 @@ func (t *Target) compose(scores, p []float64) {
 // decide chooses the label.
 func (t *Target) decide(p []float64) Prediction {
 	best := 0
-	bestScore := math.Inf(-1)
-	for l, x := range p {
-		if s := math.Log(x) + t.offsets[l]; s > bestScore {
-			best, bestScore = l, s
+	for l := 1; l < len(p); l++ {
+		if t.above(p, l, best) {
+			best = l
 		}
 	}
 	if t.Abstain >= 0 && p[best] < t.Threshold {
@@ -135,6 +134,14 @@ func (t *Target) decide(p []float64) Prediction {
 		out.Score = p[t.Favor] - p[t.Against]
 	}
 	return out
+}
+
+// above reports whether label a is to be chosen over b.
+func (t *Target) above(p []float64, a, b int) bool {
+	if t.offsets[a] == t.offsets[b] {
+		return p[a] > p[b]
+	}
+	return math.Log(p[a])+t.offsets[a] > math.Log(p[b])+t.offsets[b]
 }
 
 // softmaxAt replaces scores by exp(score - z).

@@ -173,8 +173,18 @@ func (c *scene) act(f *features, m *masked, a, last uint64) {
 	}
 }
 
-// modeNumbers are the modes as features number them.
-var modeNumbers = map[Mode]uint64{Direct: 1, Indirect: 2, Mixed: 3}
+// number returns the mode as features number it.
+func (m Mode) number() uint64 {
+	switch m {
+	case Direct:
+		return 1
+	case Indirect:
+		return 2
+	case Mixed:
+		return 3
+	}
+	return 0
+}
 
 // context adds who holds, what is named here and in the sentences before.
 func (c *scene) context(f *features) {
@@ -193,7 +203,7 @@ func (c *scene) context(f *features) {
 		}
 	}
 	add(mix2(feature(kindRoles), set, holder), "roles")
-	add(mix2(feature(kindContext), 10, modeNumbers[c.mode]), "mode ", string(c.mode))
+	add(mix2(feature(kindContext), 10, c.mode.number()), "mode ", string(c.mode))
 	for ro := roleUkraine; ro <= roleChina; ro++ {
 		if c.before.has(ro) {
 			add(mix2(feature(kindBefore), uint64(ro), b2u(c.seen.has(ro))), "before ", ro.String())
