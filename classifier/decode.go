@@ -73,9 +73,10 @@ func (d *decoder) model() *Model {
 		m.meta[k] = d.string()
 	}
 	if n := d.count(MaxFeatures, 3); n > 0 {
-		m.polarity.scale = d.scale()
-		m.polarity.table = newTable(d.keys(n))
-		m.polarity.nats = d.weights(n)
+		scale, keys, nats := d.scale(), d.keys(n), d.weights(n)
+		if d.err == nil {
+			m.polarity = packPolarity(keys, nats, scale)
+		}
 	}
 	for range d.count(maxTargets, 8) {
 		t := d.target()

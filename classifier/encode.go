@@ -49,11 +49,12 @@ func encode(m *Model) ([]byte, error) {
 		e.string(k)
 		e.string(m.meta[k])
 	}
-	e.count(len(m.polarity.nats), MaxFeatures)
-	if len(m.polarity.nats) > 0 {
+	keys, nats := m.polarity.unpack()
+	e.count(len(keys), MaxFeatures)
+	if len(keys) > 0 {
 		e.float(m.polarity.scale)
-		e.keys(m.polarity.table.list())
-		e.weights(m.polarity.nats)
+		e.keys(keys)
+		e.weights(nats)
 	}
 	e.count(len(m.targets), maxTargets)
 	for _, t := range m.targets {

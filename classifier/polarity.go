@@ -5,11 +5,31 @@ import (
 	"math"
 )
 
-// polarity is a table of words and their log-odds of being positive.
+// polarity is a table of words and their log-odds of being positive: the key of each
+// word and, in the natsBits bits below, its nats in units of the scale, so that one
+// look finds both.
 type polarity struct {
 	table table
-	nats  []int16
 	scale float64
+}
+
+const natsBits = 16
+
+// packPolarity returns the table of ascending keys and the nats of each.
+func packPolarity(keys []uint64, nats []int16, scale float64) polarity {
+	packed := make([]uint64, len(keys))
+	for i, k := range keys {
+		packed[i] = k<<natsBits | uint64(uint16(nats[i]))
+	}
+	return polarity{table: newWideTable(packed, keyBits+natsBits), scale: scale}
+}
+
+// unpack returns the keys in ascending order and the nats of each.
+func (p *polarity) unpack() (keys []uint64, nats []int16) {
+	for _, x := range p.table.list() {
+		keys, nats = append(keys, x>>natsBits), append(nats, int16(x))
+	}
+	return keys, nats
 }
 
 // newPolarity compiles word hashes and their log-odds in nats.
@@ -34,29 +54,30 @@ func newPolarity(words map[uint64]float64) (polarity, error) {
 		top = 1
 	}
 	keys := keysOf(features)
-	p := polarity{table: newTable(keys), nats: make([]int16, len(keys)), scale: top / math.MaxInt16}
+	nats, scale := make([]int16, len(keys)), top/math.MaxInt16
 	for i, k := range keys {
-		p.nats[i] = int16(math.Round(byKey[k] / p.scale))
+		nats[i] = int16(math.Round(byKey[k] / scale))
 	}
-	return p, nil
+	return packPolarity(keys, nats, scale), nil
 }
 
 // Polarity returns the log-odds in nats that a word is used of something good,
 // positive above 0; ok is false for an unknown word. The hash is that of the
 // folded word, as the features of the model hash it.
 func (m *Model) Polarity(word uint64) (nats float64, ok bool) {
-	p := &m.polarity
-	if len(p.nats) == 0 {
+	t := &m.polarity.table
+	if t.len() == 0 {
 		return 0, false
 	}
 	k := key(word)
-	row := p.table.row(k, p.table.starts[k>>p.table.shift])
-	x, ok := int16(0), p.table.keys[row] == k
-	if ok { // without a branch: whether a word is known is a guess
-		x = p.nats[row]
+	first := k << natsBits
+	x := t.keys[t.row(first, t.starts[first>>t.shift])]
+	ok = x>>natsBits == k
+	if !ok {
+		x = 0
 	}
-	return float64(x) * p.scale, ok
+	return float64(int16(x)) * m.polarity.scale, ok
 }
 
 // Polarities returns the number of words with a polarity.
-func (m *Model) Polarities() int { return len(m.polarity.nats) }
+func (m *Model) Polarities() int { return m.polarity.table.len() }

@@ -32,13 +32,16 @@ type table struct {
 }
 
 // newTable returns the table of ascending keys; the row of a key is its index.
-func newTable(keys []uint64) table {
+func newTable(keys []uint64) table { return newWideTable(keys, keyBits) }
+
+// newWideTable returns the table of ascending keys of so many bits.
+func newWideTable(keys []uint64, width uint) table {
 	if len(keys) == 0 {
 		return table{}
 	}
 	upper := uint(bits.Len(uint(len(keys) - 1)))
-	t := table{starts: make([]uint32, 1<<upper), keys: make([]uint64, 0, len(keys)+1), shift: keyBits - upper}
-	t.keys = append(append(t.keys, keys...), 1<<keyBits)
+	t := table{starts: make([]uint32, 1<<upper), keys: make([]uint64, 0, len(keys)+1), shift: width - upper}
+	t.keys = append(append(t.keys, keys...), 1<<width)
 	row := 0
 	for b := range t.starts {
 		for t.keys[row]>>t.shift < uint64(b) {
