@@ -5,24 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"iter"
 	"runtime"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/record"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
 // analyzeFlags are the flags of the analyze command.
 type analyzeFlags struct {
-	format, input, model, date string
-	minConfidence              float64
-	workers                    int
-	explain                    bool
-	actors                     actorsFlag
+	analyzerFlags
+	format, input string
+	workers       int
+	explain       bool
 }
 
 // formats and inputs are what --format and --input take.
@@ -40,8 +37,13 @@ func newAnalyze() *cobra.Command {
 whose position it conveys and that actor's stance, then a summary per actor.
 Without a file, or for -, it reads standard input.
 
-Results go to standard output. A file that cannot be read is named on standard
-error; every other file is still done, and the exit status is 1.
+A file is plain text or an HTML page. Of a page its main text is read, below its
+title; offsets count bytes of that text. The day it was published picks among the
+holders of an office, unless --date says another.
+
+Results go to standard output. A file that cannot be read, or whose text is not
+English, is named on standard error; every other file is still done, and the exit
+status is 1.
 
 --actors adds names to those that are built in. Its file is tab-separated text, a row
 an actor, below headings that say what the rows are:
@@ -55,6 +57,7 @@ The headings are [persons], [states], [bodies], [agencies], [organisations] and
 [regions]; testdata/actors.tsv shows each with its columns, which CONTRIBUTING.md
 explains. Where a row contradicts another, nothing is read and both are named.`,
 		Example: `  demarche analyze article.txt
+  demarche analyze page.html
   demarche analyze --format jsonl --workers 4 articles/*.txt > stances.jsonl
   demarche analyze --input jsonl --format jsonl < records.jsonl
   demarche analyze --actors testdata/actors.tsv article.txt`,
@@ -68,12 +71,9 @@ explains. Where a row contradicts another, nothing is read and both are named.`,
 	fs := cmd.Flags()
 	choiceFlag(cmd, &f.format, "format", "output format", formats)
 	choiceFlag(cmd, &f.input, "input", `one article a file, or {"id","text","date"?} a line`, inputs)
-	fs.StringVar(&f.model, "model", "", "model `FILE` to score with instead of the built-in one")
-	fs.StringVar(&f.date, "date", "", "`DAY` of publication, YYYY-MM-DD: picks among the holders of an office")
-	fs.Float64Var(&f.minConfidence, "min-confidence", 0, "below this confidence `P`, in [0, 1], claim no stance")
 	fs.IntVar(&f.workers, "workers", runtime.NumCPU(), "number of articles read at the same time")
 	fs.BoolVar(&f.explain, "explain", false, "show the features that decided each stance (html always does)")
-	f.actors.add(cmd)
+	f.analyzerFlags.add(cmd)
 	return cmd
 }
 
@@ -85,16 +85,15 @@ func (f *analyzeFlags) check() error {
 	if f.explain && f.format == "csv" {
 		return fmt.Errorf("--explain has no column in --format csv: use %s", "text, jsonl or html")
 	}
-	if !(f.minConfidence >= 0 && f.minConfidence <= 1) {
-		return fmt.Errorf("--min-confidence %v is not between 0 and 1", f.minConfidence)
+	if err := checkWorkers(f.workers); err != nil {
+		return err
 	}
-	if f.workers < 1 {
-		return fmt.Errorf("--workers %d: at least 1 is needed", f.workers)
-	}
-	if f.date != "" {
-		if _, err := time.Parse(time.DateOnly, f.date); err != nil {
-			return fmt.Errorf("--date %q: want YYYY-MM-DD", f.date)
-		}
+	return f.analyzerFlags.check()
+}
+
+func checkWorkers(n int) error {
+	if n < 1 {
+		return fmt.Errorf("--workers %d: at least 1 is needed", n)
 	}
 	return nil
 }
@@ -127,7 +126,7 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	bar := newProgress(cmd, total, "articles")
 	defer bar.end()
 	failed := false
-	for r := range analyzeAll(ctx, a, readArticles(args, f.input, cmd.InOrStdin()), f.workers) {
+	for r := range analyzeAll(ctx, a, f.articles(args, cmd.InOrStdin()), f.workers) {
 		bar.step()
 		if errors.Is(r.err, context.Canceled) {
 			break
@@ -155,37 +154,20 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// analyzer makes the analyzer that the flags ask for.
-func (f *analyzeFlags) analyzer(stdin io.Reader) (*stance.Analyzer, error) {
-	actors, err := f.actors.read(stdin)
-	if err != nil {
-		return nil, err
-	}
-	o := &stance.Options{MinConfidence: f.minConfidence, Actors: actors}
-	if f.date != "" {
-		o.Date, _ = time.Parse(time.DateOnly, f.date)
-	}
-	if f.model != "" {
-		m, err := readModel(f.model)
-		if err != nil {
-			return nil, err
+// articles reads the articles that are accepted.
+func (f *analyzeFlags) articles(args []string, stdin io.Reader) iter.Seq2[record.Article, error] {
+	return func(yield func(record.Article, error) bool) {
+		for a, err := range readArticles(args, f.input, stdin) {
+			if err == nil {
+				if a, err = f.accept(a); err != nil {
+					err = fmt.Errorf("%s: %w", a.ID, err)
+				}
+			}
+			if !yield(a, err) {
+				return
+			}
 		}
-		o.Model = m
 	}
-	return stance.New(o)
-}
-
-func readModel(name string) (*classifier.Model, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, fmt.Errorf("model %s: %w", name, plain(err))
-	}
-	defer file.Close()
-	m, err := classifier.Read(file)
-	if err != nil {
-		return nil, fmt.Errorf("model %s: %w", name, plain(err))
-	}
-	return m, nil
 }
 
 // writer prints one article's report.

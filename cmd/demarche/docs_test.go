@@ -23,9 +23,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// shell runs a line in a folder, where "demarche" is the command.
+// shell runs a line in a folder, where "demarche" is the command. A server is started
+// on a free port, and ended.
 func shell(t *testing.T, dir, line string) string {
 	t.Helper()
+	if strings.HasPrefix(line, "demarche serve") {
+		line += " --listen 127.0.0.1:0 & sleep 1; kill -TERM $!; wait $!"
+	}
 	sh, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip(err)
@@ -51,13 +55,15 @@ func examplesFolder(t *testing.T) string {
 	require.NoError(t, err)
 	article, err := os.ReadFile(goldenArticle)
 	require.NoError(t, err)
-	actors, err := os.ReadFile("../../testdata/actors.tsv")
+	page, err := os.ReadFile(testPages + "harbor-aid.html")
+	require.NoError(t, err)
+	actors, err := os.ReadFile(exampleActors)
 	require.NoError(t, err)
 	buses := table(t, string(corpus))
 	news := "id,text,label\n1,Norway will help Ukraine.,support\n2,The talks lasted two hours.,none\n"
 	for name, data := range map[string]string{
-		"article.txt": string(article), "articles/1.txt": string(article), "testdata/articles/strait.txt": string(article),
-		"testdata/actors.tsv": string(actors), "mine.tsv": string(actors),
+		"article.txt": string(article), "page.html": string(page), "articles/1.txt": string(article), "testdata/articles/strait.txt": string(article),
+		"testdata/actors.tsv": string(actors), "mine.tsv": string(actors), "testdata/pages/harbor-aid.html": string(page),
 		"targets.jsonl": `{"target":"buses"}`,
 		"records.jsonl": `{"id":"1","text":"Norway will help Ukraine."}`,
 		"mine.jsonl":    string(corpus), "held-out.jsonl": string(corpus), "new.jsonl": string(corpus), "unlabeled.jsonl": string(corpus),

@@ -91,11 +91,14 @@ type explained struct {
 
 // explainedText returns the text of the arguments or of standard input.
 func explainedText(args []string, stdin io.Reader) (string, error) {
-	name, in := "standard input", stdin
-	if len(args) > 0 {
-		name, in = "TEXT", strings.NewReader(strings.Join(args, " "))
+	if len(args) == 0 {
+		a, err := readFile("-", stdin)
+		if err != nil {
+			return "", fmt.Errorf("standard input: %w", err)
+		}
+		return a.Text, nil
 	}
-	a, err := record.Text(name, in)
+	a, err := record.Text("TEXT", strings.NewReader(strings.Join(args, " ")))
 	return a.Text, err
 }
 

@@ -58,17 +58,38 @@ func plain(err error) error {
 	return err
 }
 
-// fileArticle yields the one article of a text file.
+// fileArticle yields the one article of a file: a text as it is, of an HTML page the
+// main text.
 func fileArticle(name string, stdin io.Reader) iter.Seq2[record.Article, error] {
 	return func(yield func(record.Article, error) bool) {
-		r, err := open(name, stdin)
+		a, err := readFile(name, stdin)
 		if err != nil {
-			yield(record.Article{}, &record.Error{Source: name, Err: err})
-			return
+			err = &record.Error{Source: name, Err: err}
 		}
-		defer r.Close()
-		yield(record.Text(name, r))
+		yield(a, err)
 	}
+}
+
+func readFile(name string, stdin io.Reader) (record.Article, error) {
+	r, err := open(name, stdin)
+	if err != nil {
+		return record.Article{}, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, record.MaxArticle+1))
+	if err != nil {
+		return record.Article{}, plain(err)
+	}
+	return newArticle(name, data)
+}
+
+// newArticle makes an article of what was read.
+func newArticle(name string, data []byte) (record.Article, error) {
+	if isPage(name, data) {
+		text, date, err := readPage(data)
+		return record.Article{ID: name, Text: text, Date: date, Page: true}, err
+	}
+	return record.Article{ID: name, Text: string(data)}, record.CheckText(data)
 }
 
 // recordArticles yields the articles of a JSON Lines file.

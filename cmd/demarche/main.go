@@ -83,7 +83,7 @@ acting and where that actor stands on Ukraine and toward China.`,
 	}
 	root.PersistentFlags().BoolP("quiet", "q", false, "no progress and no notes on standard error, only what went wrong")
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(newAnalyze(), newTrain(), newPredict(), newEval(), newCrossval(), newAgree(), newExplain(), newVersion())
+	root.AddCommand(newAnalyze(), newTrain(), newPredict(), newEval(), newCrossval(), newAgree(), newExplain(), newServe(), newVersion())
 	return root
 }
 

@@ -44,6 +44,7 @@ type htmlWriter struct {
 	articles []htmlArticle
 	rows     []htmlRow
 	points   []htmlPoint
+	served   bool // by a server, whose form the page links to
 }
 
 // htmlArticle is one article of the page.
@@ -246,8 +247,8 @@ func (w *htmlWriter) close() error {
 	}
 	var b bytes.Buffer
 	err = t.Execute(&b, map[string]any{
-		"Policy": fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; form-action 'none'", digest(style), digest(script)),
-		"Style":  template.CSS(style), "Script": template.JS(script),
+		"Policy": reportPolicy(), "Served": w.served,
+		"Style": template.CSS(style), "Script": template.JS(script),
 		"Model": m.Name(), "SHA256": m.SHA256()[:12],
 		"Articles": w.articles, "Targets": w.legends(), "Tables": w.tables(w.points), "Lines": w.lines(),
 		"Actors": w.actors(), "Stances": stances, "Sentences": len(w.rows),
@@ -258,6 +259,17 @@ func (w *htmlWriter) close() error {
 	}
 	_, err = b.WriteTo(w.out)
 	return err
+}
+
+// contentPolicy lets a page use its own style and script, and nothing else but what is
+// added.
+func contentPolicy(style, script, add string) string {
+	return fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; base-uri 'none'; %s", digest(style), digest(script), add)
+}
+
+// reportPolicy is the policy of the page that close writes.
+func reportPolicy() string {
+	return contentPolicy(unixLines(pageStyle), unixLines(pageScript), "form-action 'none'")
 }
 
 // unixLines drops carriage returns, which browsers drop before they hash.

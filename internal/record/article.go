@@ -23,6 +23,7 @@ type Article struct {
 	ID   string
 	Text string    // UTF-8, not empty
 	Date time.Time // day of publication; zero where it is not known
+	Page bool      // the text is the main text of an HTML page
 }
 
 // Analyze reads the article as of its date.
@@ -65,7 +66,7 @@ func (e *Error) Unwrap() error { return e.Err }
 func Text(name string, r io.Reader) (Article, error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxArticle+1))
 	if err == nil {
-		err = checkText(data)
+		err = CheckText(data)
 	}
 	if err != nil {
 		return Article{}, &Error{Source: name, Err: err}
@@ -86,7 +87,7 @@ func Lines(name string, r io.Reader) iter.Seq2[Article, error] {
 				continue
 			}
 			empty = false
-			a, err := parse(sc.Bytes())
+			a, err := Parse(sc.Bytes())
 			if err != nil {
 				a, err = Article{}, &Error{Source: name, Line: line, Data: bytes.Clone(sc.Bytes()), Err: err}
 			} else if a.ID == "" {
@@ -108,8 +109,8 @@ func Lines(name string, r io.Reader) iter.Seq2[Article, error] {
 	}
 }
 
-// parse reads one line of a JSON Lines file.
-func parse(data []byte) (Article, error) {
+// Parse reads one line of a JSON Lines file.
+func Parse(data []byte) (Article, error) {
 	var r struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
@@ -138,8 +139,8 @@ func parse(data []byte) (Article, error) {
 	return a, nil
 }
 
-// checkText reports why data is not the text of an article.
-func checkText(data []byte) error {
+// CheckText reports why data is not the text of an article.
+func CheckText(data []byte) error {
 	switch {
 	case len(data) > MaxArticle:
 		return fmt.Errorf("is larger than %d MiB; an article is expected", MaxArticle>>20)
