@@ -30,6 +30,7 @@
 //	internal/record/   the form of articles and documents, shared by the command and beam/
 //	testdata/     articles and golden files that tests share
 //	cmd/demarche/ the command, a module of its own
+//	cmd/demarche/browser/ tests of its pages in a browser, a module of its own
 //	bench/        measurements against other libraries, a module of its own
 //	beam/         the same on many machines, with Apache Beam, a module of its own
 package demarche

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -50,9 +51,9 @@ func checkLanguage(text string) error {
 	case found.Lang == whatlanggo.Eng, latin && !sure && len(words) < surelyWords:
 		return nil
 	case found.IsReliable() && found.Lang >= 0:
-		return fmt.Errorf("is %s; only English is read (--any-language reads it all the same)", found.Lang.String())
+		return fmt.Errorf("is %s; only English is read, unless --any-language is given", found.Lang.String())
 	}
-	return fmt.Errorf("is not English; only English is read (--any-language reads it all the same)")
+	return errors.New("is not English; only English is read, unless --any-language is given")
 }
 
 // firstRunes cuts a text to at most n characters.

@@ -120,7 +120,7 @@ func TestOtherLanguageIsOneFailure(t *testing.T) {
 	status, out, errOut := demarche(in.String(), args...)
 	require.Equal(t, exitFailed, status)
 	require.Len(t, documents(t, out), 1)
-	require.Contains(t, errOut, "-:1: is German; only English is read (--any-language")
+	require.Contains(t, errOut, "-:1: is German; only English is read, unless --any-language")
 	require.Contains(t, errOut, "-:3: is French")
 
 	status, out, errOut = demarche(in.String(), append(args, "--any-language")...)

@@ -32,27 +32,28 @@ func chromium(t *testing.T) string {
 	return ""
 }
 
+// folder holds the command while the tests run.
+var folder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "demarche-browser-"); err != nil {
+		panic(err)
+	}
+	status := m.Run()
+	os.RemoveAll(folder)
+	os.Exit(status)
+}
+
 // command builds the command once.
 var command = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "demarche-browser-")
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(dir, "demarche")
+	path := filepath.Join(folder, "demarche")
 	out, err := exec.Command("go", "build", "-C", "..", "-o", path, ".").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("go build: %w: %s", err, out)
 	}
 	return path, nil
 })
-
-func TestMain(m *testing.M) {
-	status := m.Run()
-	if path, err := command(); err == nil {
-		os.RemoveAll(filepath.Dir(path))
-	}
-	os.Exit(status)
-}
 
 // page is a page in a browser that fails the test on any error that it meets.
 type page struct {

@@ -25,7 +25,8 @@ func requireFits(p *page, scheme string) {
 }
 
 // faint lists the visible texts of a page whose contrast with the color below them is
-// less than WCAG 2 wants of text (1.4.3).
+// less than WCAG 2 wants of text (1.4.3). What is made see-through on purpose, such as
+// the rows that a filter leaves out, is measured as if it were not.
 const faint = `(() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = (color) => {
