@@ -68,7 +68,7 @@ func foldRune(r rune) (string, bool) {
 		return folds()[r], true
 	case r >= 0x1E00 && r < 0x1F00:
 		return stripMarks(string(unicode.ToLower(r))), true
-	case unicode.IsMark(r):
+	case !typographic(r) && unicode.IsMark(r):
 		return "", true
 	}
 	switch r {
@@ -100,8 +100,13 @@ func Fold(s string) string {
 	return string(out)
 }
 
+// typographic reports whether r is one of the hyphens, dashes, quotation marks and dots
+// from U+2010 to U+2027, of which none is a letter, mark, digit or blank. They are most
+// of what is not ASCII in English, and the tables of unicode are slow to ask.
+func typographic(r rune) bool { return r >= 0x2010 && r <= 0x2027 }
+
 func wordRune(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+	return !typographic(r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
 }
 
 func softHyphen(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' }

@@ -100,7 +100,7 @@ func Append(dst []Token, text string, from, to int) []Token {
 			t := word(text, i, to)
 			dst = append(dst, t)
 			i = t.End
-		case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
+		case !typographic(r) && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r)):
 			i += n
 		default:
 			t := Token{i, i + n, mixRune(hashSeed, r, text[i:i+n]), Mark}
@@ -137,8 +137,27 @@ func word(text string, i, to int) Token {
 	letters, uppers, digits := 0, 0, 0
 	for i < to {
 		c := text[i]
+		if c-'a' <= 'z'-'a' { // what most bytes are
+			run := i
+			h := t.Hash
+			for i < to && text[i]-'a' <= 'z'-'a' {
+				h = mix(h, text[i])
+				i++
+			}
+			t.Hash = h
+			letters += i - run
+			continue
+		}
 		if c < utf8.RuneSelf {
 			switch class[c] {
+			case classSpace:
+				t.End = i
+				if letters > 0 && uppers == 0 && digits == 0 {
+					t.Shape = Lower
+				} else {
+					t.Shape = shape(text, t.Start, letters, uppers)
+				}
+				return t
 			case classLetter:
 				letters++
 				if c <= 'Z' {
