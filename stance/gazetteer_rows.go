@@ -12,7 +12,7 @@ import (
 
 // Rough sizes of the gazetteer, to make room for.
 const (
-	roomWords   = 40000
+	roomWords   = 32000
 	roomNames   = 24000
 	roomPersons = 5000
 	roomGiven   = 14000

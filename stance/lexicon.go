@@ -92,7 +92,7 @@ type lexicon struct {
 }
 
 // lexiconSize is about the number of word forms, to make room for.
-const lexiconSize = 6000
+const lexiconSize = 9000
 
 func newLexicon() *lexicon {
 	return &lexicon{index: match.NewTable(lexiconSize), lexemes: make([]lexeme, 1, lexiconSize)}

@@ -3,15 +3,22 @@ package match
 // Table maps hashes to numbers by open addressing: a look-up costs one probe on
 // average and no call. Its zero value is empty and ready. While nothing is put
 // into it, any number of goroutines may look up.
+//
+// A byte of each key lies apart from the keys, so that most look-ups of unknown keys,
+// and all probes but the last, stay in memory a sixteenth as large.
 type Table struct {
+	tags  []uint8 // of each slot, 0 marks a free one
 	slots []slot
 	used  int
 }
 
 type slot struct {
 	key   uint64
-	value int32 // one more than the value; 0 marks a free slot
+	value int32
 }
+
+// tag returns the byte that stands for a key.
+func tag(key uint64) uint8 { return uint8(key>>56) | 1 }
 
 // keptSlots is the size up to which Reset keeps a table's memory.
 const keptSlots = 1 << 14
@@ -22,7 +29,7 @@ func NewTable(n int) Table {
 	for size < 2*n {
 		size *= 2
 	}
-	return Table{slots: make([]slot, size)}
+	return Table{tags: make([]uint8, size), slots: make([]slot, size)}
 }
 
 // Get returns the value of a key; ok is false for an unknown one.
@@ -30,14 +37,15 @@ func (t *Table) Get(key uint64) (value int32, ok bool) {
 	if t.used == 0 {
 		return 0, false
 	}
-	mask := len(t.slots) - 1
+	mask := len(t.tags) - 1
 	for i := int(key) & mask; ; i = (i + 1) & mask {
-		s := &t.slots[i]
-		if s.value == 0 {
+		switch t.tags[i] {
+		case 0:
 			return 0, false
-		}
-		if s.key == key {
-			return s.value - 1, true
+		case tag(key):
+			if s := &t.slots[i]; s.key == key {
+				return s.value, true
+			}
 		}
 	}
 }
@@ -51,57 +59,60 @@ func (t *Table) Has(key uint64) bool {
 // Add sets the value, at least 0, of a new key. If the key has a value already,
 // Add leaves it and returns it with false.
 func (t *Table) Add(key uint64, value int32) (int32, bool) {
-	s := t.slot(key)
-	if s.value != 0 {
-		return s.value - 1, false
+	i := t.slot(key)
+	if t.tags[i] != 0 {
+		return t.slots[i].value, false
 	}
-	*s = slot{key, value + 1}
+	t.set(i, slot{key, value})
 	t.used++
 	return value, true
 }
 
 // Put sets the value, at least 0, of a key.
 func (t *Table) Put(key uint64, value int32) {
-	s := t.slot(key)
-	if s.value == 0 {
+	i := t.slot(key)
+	if t.tags[i] == 0 {
 		t.used++
 	}
-	*s = slot{key, value + 1}
+	t.set(i, slot{key, value})
 }
 
+func (t *Table) set(i int, s slot) { t.tags[i], t.slots[i] = tag(s.key), s }
+
 // slot returns the place of a key, making room for one more.
-func (t *Table) slot(key uint64) *slot {
-	if 2*(t.used+1) > len(t.slots) {
+func (t *Table) slot(key uint64) int {
+	if 2*(t.used+1) > len(t.tags) {
 		t.grow()
 	}
 	return t.find(key)
 }
 
-func (t *Table) find(key uint64) *slot {
-	mask := len(t.slots) - 1
+func (t *Table) find(key uint64) int {
+	mask := len(t.tags) - 1
 	i := int(key) & mask
-	for t.slots[i].value != 0 && t.slots[i].key != key {
+	for t.tags[i] != 0 && (t.tags[i] != tag(key) || t.slots[i].key != key) {
 		i = (i + 1) & mask
 	}
-	return &t.slots[i]
+	return i
 }
 
 func (t *Table) grow() {
-	old := t.slots
-	t.slots = make([]slot, max(16, 2*len(old)))
-	for _, s := range old {
-		if s.value != 0 {
-			*t.find(s.key) = s
+	old := *t
+	*t = NewTable(max(8, len(old.tags)))
+	t.used = old.used
+	for i, s := range old.slots {
+		if old.tags[i] != 0 {
+			t.set(t.find(s.key), s)
 		}
 	}
 }
 
 // Reset forgets all keys, and the memory of a table that has become large.
 func (t *Table) Reset() {
-	t.used = 0
 	if len(t.slots) > keptSlots {
-		t.slots = nil
+		*t = Table{}
 		return
 	}
-	clear(t.slots)
+	t.used = 0
+	clear(t.tags)
 }
