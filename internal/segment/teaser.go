@@ -19,6 +19,10 @@ func (c *cutter) teaser(i int) int {
 	if i < c.calm {
 		return i // inside a run that was too short already
 	}
+	if quiet(c.text, i) {
+		c.calm = i
+		return i
+	}
 	run := readCapitals(c.text, i)
 	c.work += run.end - i
 	end := i
@@ -36,6 +40,12 @@ func (c *cutter) teaser(i int) int {
 		c.calm = run.end
 	}
 	return end
+}
+
+// quiet reports, of most units, that no word in capitals stands at i: a lower-case
+// letter follows at once, and not in a name such as McDONALD.
+func quiet(s string, i int) bool {
+	return i+1 < len(s) && letter(s[i]) && s[i+1] >= 'a' && s[i+1] <= 'z' && s[i+1] != 'c'
 }
 
 // capitals is a run of words in capitals.
