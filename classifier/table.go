@@ -111,7 +111,7 @@ func (t *table) rows(rows, features []uint64) []uint64 {
 	return rows[:n]
 }
 
-// sum sets sums to the sums of the weights, len(sums) a row.
+// sum adds up the weights, len(sums) a row, in sums, which must be 0.
 func sum(rows []uint64, weights []int16, sums []int64) {
 	width, at := len(sums), 0
 	for ; at+8 <= width; at += 8 {
