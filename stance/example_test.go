@@ -2,6 +2,8 @@ package stance_test
 
 import (
 	"fmt"
+	"runtime"
+	"sync"
 	"time"
 
 	"github.com/seed-7eda0a5f/demarche/stance"
@@ -23,6 +25,29 @@ must be punished for its war. "We will stand by Ukraine," he told reporters.`)
 	// Output:
 	// POL Sikorski subject-cue support
 	// POL Sikorski quote-cue support
+}
+
+// A stream of articles, read by as many goroutines as there are processors.
+func ExampleAnalyzer_Analyze() {
+	analyzer, err := stance.New(nil)
+	if err != nil {
+		panic(err)
+	}
+	articles := make(chan string, 1)
+	articles <- "Norway condemned Russia's invasion of Ukraine."
+	close(articles)
+	var readers sync.WaitGroup
+	for range runtime.NumCPU() {
+		readers.Go(func() {
+			for text := range articles {
+				for _, a := range analyzer.Analyze(text).Summary {
+					fmt.Println(a.Code, a.Target, a.Counts["support"])
+				}
+			}
+		})
+	}
+	readers.Wait()
+	// Output: NOR ukraine 1
 }
 
 func ExampleNew() {

@@ -101,14 +101,31 @@ func TestHelpExamplesRun(t *testing.T) {
 	}
 }
 
-// TestReadmeCommandsRun: so do the commands of the README.
-func TestReadmeCommandsRun(t *testing.T) {
-	dir, ran := examplesFolder(t), 0
-	for _, m := range regexp.MustCompile(`(?m)^    (demarche .*)$`).FindAllStringSubmatch(readme(t), -1) {
-		shell(t, dir, m[1])
-		ran++
+// TestDocumentCommandsRun: so do the commands of the README and of docs/.
+func TestDocumentCommandsRun(t *testing.T) {
+	for name, text := range guides(t) {
+		dir, ran := examplesFolder(t), 0
+		for _, m := range regexp.MustCompile(`(?m)^    (demarche .*)$`).FindAllStringSubmatch(text, -1) {
+			shell(t, dir, m[1])
+			ran++
+		}
+		require.Equal(t, ran == 0, strings.HasSuffix(name, "attribution.md"), name)
 	}
-	require.Greater(t, ran, 4)
+}
+
+// guides returns the texts of the README and of docs/ by name.
+func guides(t *testing.T) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("../../docs/*.md")
+	require.NoError(t, err)
+	require.Len(t, files, 3)
+	texts := map[string]string{}
+	for _, f := range append(files, "../../README.md") {
+		text, err := os.ReadFile(f)
+		require.NoError(t, err)
+		texts[f] = string(text)
+	}
+	return texts
 }
 
 func readme(t *testing.T) string {
@@ -125,16 +142,17 @@ func TestReadmeShowsWhatIsPrinted(t *testing.T) {
 	require.Contains(t, out, fenced(t, readme(t), ""))
 }
 
-// TestReadmeSnippetIsTheExample: the README's Go code is the body of the example of
+// TestSnippetsAreExamples: the Go code of the documents is the body of an example of
 // package stance, which is compiled and run.
-func TestReadmeSnippetIsTheExample(t *testing.T) {
+func TestSnippetsAreExamples(t *testing.T) {
 	source, err := os.ReadFile("../../stance/example_test.go")
 	require.NoError(t, err)
-	_, rest, found := strings.Cut(string(source), "func Example() {\n")
-	require.True(t, found)
-	body, _, found := strings.Cut(rest, "\t// Output:")
-	require.True(t, found)
-	require.Equal(t, strings.ReplaceAll("\n"+body, "\n\t", "\n")[1:], fenced(t, readme(t), "go"))
+	code := strings.ReplaceAll(string(source), "\n\t", "\n")
+	for name, text := range guides(t) {
+		for _, m := range regexp.MustCompile("(?s)```go\n(.*?)```").FindAllStringSubmatch(text, -1) {
+			require.Contains(t, code, "{\n"+m[1]+"// Output:", name)
+		}
+	}
 }
 
 // fenced returns the first block of a text that is fenced for a language.
