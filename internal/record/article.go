@@ -122,6 +122,8 @@ func Parse(data []byte) (Article, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok && kind.Field != "" {
 			return Article{}, fmt.Errorf("%q is a %s; a string is wanted", kind.Field, kind.Value)
+		} else if ok {
+			return Article{}, fmt.Errorf(`is a JSON %s; a record {"id","text","date"?} is wanted`, kind.Value)
 		}
 		return Article{}, fmt.Errorf(`is not a JSON record, {"id","text","date"?}: %w`, err)
 	}

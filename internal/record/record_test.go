@@ -74,7 +74,7 @@ func TestLines(t *testing.T) {
 		`is not a JSON record, {"id","text","date"?}: `,
 		"is not UTF-8",
 		`"text" is a number; a string is wanted`,
-		`is not a JSON record, {"id","text","date"?}: `,
+		`is a JSON array; a record {"id","text","date"?} is wanted`,
 	} {
 		require.Equal(t, 4+i, bad[i].Line)
 		require.Equal(t, lines[3+i], string(bad[i].Data), "the line itself is handed back")
