@@ -177,7 +177,7 @@ func (r *reading) apposition(i int, s *sentence) {
 			return
 		}
 		if p.named() && q.thing && !q.descriptor() && k == i+1 {
-			r.gloss(i, s) // Orban, a nationalist in power since 2010, …
+			r.gloss(i, s) // Halvorsen, a trawlerman turned premier, …
 			return
 		}
 		if !(p.named() && q.descriptor() || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {

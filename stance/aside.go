@@ -83,7 +83,7 @@ func (r *reading) subjectBefore(v int, s *sentence) int {
 			continue
 		}
 		if p.prep >= 0 && r.words[p.prep].Hash == hOf && i > s.from && r.phrases[i-1].last == p.prep {
-			i-- // Vladimir Putin of Russia
+			i-- // Marit Halvorsen of Norway
 		}
 		for i > s.from && r.phrases[i-1].joined == i {
 			i--

@@ -23,7 +23,7 @@ type attribution struct {
 //	according-to   The deal is near, according to Warsaw.
 //	parenthetical  And Beijing, he said, could help.
 //	inverted       The talks were useful, said India's minister.
-//	subject-cue    Paris expects China to send a message.
+//	subject-cue    Oslo wants Japan to open its ports.
 //	running        a sentence inside a quotation begun or closed elsewhere
 //	agent          He was criticised by the United States.
 //	subject        Germany delivered six tanks.
@@ -110,8 +110,8 @@ func (r *reading) follow(i int, best cueAt) {
 	r.nested(i, best)
 }
 
-// nested names whose words a source passes on that were said to itself: Zelensky
-// said Xi assured him …
+// nested names whose words a source passes on that were said to itself: Halvorsen
+// said Tanaka promised her …
 func (r *reading) nested(i int, c cueAt) {
 	s := &r.sentences[i]
 	if x := &r.words[c.word]; x.cue != cueSay || r.phrases[c.source].pronoun {
@@ -131,7 +131,7 @@ func (r *reading) nested(i int, c cueAt) {
 }
 
 // relayed names the person whose words a document, spokesperson or state medium of
-// the same state passes on: A White House statement said Biden …
+// the same state passes on: A communique of the palace said Duarte …
 func (r *reading) relayed(i int, c cueAt) {
 	s := &r.sentences[i]
 	q := &r.phrases[c.source]
@@ -140,7 +140,7 @@ func (r *reading) relayed(i int, c cueAt) {
 	}
 	for k := s.from; k < s.to; k++ {
 		p := &r.phrases[k]
-		quoted := q.class&document != 0 && r.words[p.head].quoted // "Secretary Austin stressed …," the release said
+		quoted := q.class&document != 0 && r.words[p.head].quoted // "Minister Okoye insisted …," the bulletin said
 		if p.first < c.last && !quoted || p.prep >= 0 || p.object && p.first > c.last+1 {
 			continue
 		}

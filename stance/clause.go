@@ -69,7 +69,7 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 			continue
 		}
 		if b := i - 1; b >= s.from && p.thing && p.last-p.first == 1 && r.phrases[b].proper && r.phrases[b].last == p.first && fits(b) {
-			return b // Biden last met Xi
+			return b // Halvorsen last met Tanaka
 		}
 		for i > s.from && r.phrases[i-1].joined == i {
 			i--
@@ -79,8 +79,8 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 	return -1
 }
 
-// interrupted returns the subject that commas part from the verb at w: Wissing, fresh
-// from Beijing, wants …
+// interrupted returns the subject that commas part from the verb at w: Tanaka, back
+// from Oslo, wants …
 func (r *reading) interrupted(w int, s *sentence, fits func(int) bool) int {
 	if w-1 <= s.first || r.words[w-1].Hash != hComma {
 		return -1

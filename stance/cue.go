@@ -98,9 +98,9 @@ func (r *reading) subjectRule(w int, q *phrase, s *sentence, quoting bool) (stri
 }
 
 // passing reports whether the words of q are mentioned in passing, so that the main
-// clause decides: what the alliance has called its line; two people who saw the text
-// said; a move that France has said is retaliation; a step that Moscow called wrong;
-// raised concerns, saying they expect attacks.
+// clause decides: what the union has called its floor; two people who saw the text
+// said; a levy that Norway has said is illegal; a step that Moscow called wrong;
+// raised doubts, saying they fear delays.
 func (r *reading) passing(w int, q *phrase, s *sentence) bool {
 	if r.anonymous(q) {
 		return true
@@ -120,7 +120,7 @@ func (r *reading) anonymous(p *phrase) bool {
 }
 
 // extracted reports whether the clause that the cue at w introduces lacks its subject,
-// which stands before: a move that France has said is retaliation.
+// which stands before: a levy that Norway has said is illegal.
 func (r *reading) extracted(q *phrase, w int, s *sentence) bool {
 	if w+1 >= s.last || q.first == s.first || !r.words[w+1].is(auxiliary|modal) || r.words[w+1].Hash == hPoss {
 		return false

@@ -121,8 +121,8 @@ func (r *reading) blamed(p *phrase) bool {
 	return x.is(past) && x.cue == cueAccuse
 }
 
-// traded reports whether it is only said how the price of the subject moved: LVMH
-// fell more than 4%.
+// traded reports whether it is only said how the price of the subject moved: Nordbank
+// slid almost 3%.
 func (r *reading) traded(p *phrase) bool {
 	v := p.last
 	if !p.proper || v+4 >= len(r.words) || !r.words[v].has(marketMove) {

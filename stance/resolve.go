@@ -218,8 +218,8 @@ func (r *reading) justDescribed() string {
 }
 
 // glossCode returns the state or body that the words between commas after a name
-// speak of: Maj. Rob Millen, air officer aboard a Canadian frigate, …; Anne-Claire
-// Legendre, for the French foreign ministry, …
+// speak of: Cmdr. Ola Brekke, gunner on a Norwegian cutter, …; Yuki Tanaka,
+// for the Japanese trade ministry, …
 func (r *reading) glossCode(p *phrase, i int) string {
 	s := &r.sentences[i]
 	end := p.last

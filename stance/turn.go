@@ -62,7 +62,7 @@ func (r *reading) opensTurn(s *sentence) int {
 }
 
 // announced remembers whose words a heading quotes, since "he" in the sentences below
-// it means that person: Lavrov: We want talks.
+// it means that person: Tanaka: We want quiet.
 func (r *reading) announced(i int) {
 	s := &r.sentences[i]
 	if s.Kind != segment.Heading {

@@ -27,7 +27,7 @@ func (r *reading) verbAt(i int, s *sentence) bool {
 func (r *reading) findVerb(i int, s *sentence) bool {
 	w := &r.words[i]
 	if i > s.first && i+1 < s.last && r.words[i-1].Hash == hComma && r.words[i+1].Capital() && r.words[i+1].is(office) {
-		return false // In Caracas, disputed President Maduro
+		return false // In Oslo, disputed Premier Halvorsen
 	}
 	if w.classes == 0 {
 		return r.looksVerbal(i, s)
