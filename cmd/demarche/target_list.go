@@ -29,8 +29,13 @@ func readTargets(file string) (*targetList, error) {
 		return nil, fmt.Errorf("targets %s: %w", file, plain(err))
 	}
 	defer f.Close()
+	return parseTargets(file, f)
+}
+
+// parseTargets reads a file of targets, whose name errors give.
+func parseTargets(file string, r io.Reader) (*targetList, error) {
 	list := &targetList{labels: map[string]map[string]string{}}
-	lines := bufio.NewScanner(f)
+	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue

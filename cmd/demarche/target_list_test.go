@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,4 +66,21 @@ func TestBadTargets(t *testing.T) {
 	status, _, errOut := demarche("", "train", "--corpus", corpus, "--targets", "absent.jsonl", "--out", filepath.Join(t.TempDir(), "m"))
 	require.Equal(t, exitFailed, status)
 	require.Contains(t, errOut, "absent.jsonl: no such file")
+}
+
+// FuzzTargets: a file of targets is read or refused with its name, and what is read
+// has targets, each once.
+func FuzzTargets(f *testing.F) {
+	f.Add([]byte(`{"target":"buses","labels":{"yes":"favor","no":"against"}}` + "\n" + `{"target":"trams"}`))
+	f.Add([]byte(`{"target":"buses"} {"target":"trams"}`))
+	f.Add([]byte("\n{\"target\":\"\"}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		list, err := parseTargets("t.jsonl", bytes.NewReader(data))
+		if err != nil {
+			require.ErrorContains(t, err, "targets t.jsonl")
+			return
+		}
+		require.NotEmpty(t, list.names)
+		require.Len(t, list.labels, len(list.names))
+	})
 }

@@ -136,3 +136,31 @@ func TestLongLine(t *testing.T) {
 	}
 	require.Equal(t, 1, count)
 }
+
+// FuzzLines: each line that is not blank gives one article that holds a text, or one
+// error that names the line.
+func FuzzLines(f *testing.F) {
+	f.Add([]byte(`{"id":"x","text":"It rained.","date":"2024-05-06T10:00:00Z"}` + "\n\n" + `{"text":"It snowed."}`))
+	f.Add([]byte("[]\n{\"id\":\"z\",\"text\":\"a\",\"date\":\"May\"}\n{\"text\":\"\xe9\"}"))
+	f.Add([]byte("\r\n{\"id\":7}\r\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		lines, results := 0, 0
+		for line := range bytes.Lines(data) {
+			if len(bytes.TrimSpace(line)) > 0 {
+				lines++
+			}
+		}
+		for a, err := range record.Lines("r.jsonl", bytes.NewReader(data)) {
+			results++
+			if err != nil {
+				e, ok := errors.AsType[*record.Error](err)
+				require.True(t, ok)
+				require.True(t, e.Line > 0 || lines == 0, "where")
+				continue
+			}
+			require.NotEmpty(t, a.ID)
+			require.NotEmpty(t, strings.TrimSpace(a.Text))
+		}
+		require.Equal(t, max(1, lines), results)
+	})
+}
