@@ -99,6 +99,7 @@ func months(t time.Time) int {
 // interpret takes a text that is cut into sentences and words through the rest of
 // the pipeline up to the attributions.
 func (r *reading) interpret() {
+	r.skipDatelines()
 	r.markQuotations()
 	r.markSingles()
 	r.phrases = slices.Grow(r.phrases, len(r.words)/wordsPerPhrase)

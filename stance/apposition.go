@@ -73,10 +73,19 @@ func (r *reading) complement(i int, s *sentence) {
 	}
 	switch prep {
 	case hOf:
+		if p.thing && r.words[p.head].Hash == hOne && q.class&(office|member|expert) != 0 {
+			p.class, p.thing = q.class&(office|member|expert), false // one of the leaders
+		}
 	case hFrom, hBy:
 		if p.class&(office|member|expert|relay|organ|document) == 0 {
 			return
 		}
+	case hTo:
+		if p.class&office == 0 || !r.words[p.head].has(accredited) || !q.proper || q.named() {
+			return
+		}
+		p.last, q.head = q.last, -1 // Japan's ambassador to Manila, Kazuya Endo
+		return
 	case hFor, hAt, hWith:
 		if p.class&(office|member|expert|relay|organ) == 0 && !r.words[p.head].is(organ) {
 			return
@@ -91,7 +100,8 @@ func (r *reading) complement(i int, s *sentence) {
 			q.head = -1
 			return
 		}
-		if p.class&(member|expert|organ|relay|people) == 0 || r.words[p.head].Hash == hAmbassador {
+		printed := p.class&document != 0 && (q.name == nameMedium || q.name == nameOrg) // an editorial in the Global Times
+		if p.class&(member|expert|organ|relay|people) == 0 && !printed || r.words[p.head].Hash == hAmbassador {
 			return
 		}
 	default:
@@ -100,7 +110,9 @@ func (r *reading) complement(i int, s *sentence) {
 	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
 		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
-	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor || q.name == nameOrg
+	portfolio := p.class&office != 0 && !q.proper && !q.definite && !q.indefinite && !q.plural && q.owner < 0 // undersecretary for industry
+	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor && !portfolio || q.name == nameOrg
+	p.public = p.class&office != 0 && q.class&organ != 0 && q.class&firm == 0 && !q.proper || r.partisan(q)
 	if p.proper && p.name == nameNone && private {
 		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
 	}
@@ -120,6 +132,22 @@ func (r *reading) complement(i int, s *sentence) {
 	}
 	p.last = max(p.last, q.last)
 	q.head = -1
+	if portfolio && i+2 < s.to {
+		if t := &r.phrases[i+2]; t.first == q.last+1 && r.words[q.last].Hash == hAnd && t.thing && !t.definite && !t.indefinite {
+			p.last, t.head = t.last, -1 // undersecretary for industry and security
+		}
+	}
+}
+
+// partisan reports whether a phrase names a political party by what it is: the far-right
+// Dawn, the liberal Spring party.
+func (r *reading) partisan(p *phrase) bool {
+	for i := p.first; i < p.last; i++ {
+		if r.words[i].has(ofParty) {
+			return true
+		}
+	}
+	return false
 }
 
 // descriptor reports whether a phrase says who somebody is without a name.
@@ -180,6 +208,9 @@ func (r *reading) apposition(i int, s *sentence) {
 			r.gloss(i, s) // Halvorsen, a trawlerman turned premier, …
 			return
 		}
+		if p.descriptor() && p.class&organ != 0 && p.class&(office|member|expert) == 0 {
+			return // In the presidential office, Ho Mei-lan said
+		}
 		if !(p.named() && q.descriptor() || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {
 			return
 		}
@@ -187,7 +218,7 @@ func (r *reading) apposition(i int, s *sentence) {
 		if p.plural && !p.proper || q.plural && !q.proper {
 			return
 		}
-		if (p.descriptor() || p.named() && p.head == p.nameFirst && p.class == 0) && p.prep >= 0 && end < s.last && r.words[end].Hash != hComma {
+		if (p.descriptor() || p.named() && p.head == p.nameFirst && p.class == 0 || q.descriptor()) && p.prep >= 0 && end < s.last && r.words[end].Hash != hComma && (r.words[end].is(auxiliary|modal) || r.verbAt(end, s)) {
 			return // In talks with the president, Orban said: two persons
 		}
 		if end < s.last {
@@ -250,6 +281,7 @@ func (r *reading) merge(p, q *phrase) {
 	}
 	p.class |= q.class
 	p.former = p.former || q.former
+	p.public = p.public || q.public
 	p.plural = false
 	p.last = q.last
 	q.head = -1

@@ -119,7 +119,7 @@ func (r *reading) nested(i int, c cueAt) {
 	}
 	for w := c.last; w+1 < s.last; w++ {
 		x, object := &r.words[w], &r.words[w+1]
-		if !x.is(report) || !object.has(toldOne) || !r.verbAt(w, s) {
+		if !x.is(report) || x.is(gerund) || !object.has(toldOne) || !r.verbAt(w, s) {
 			continue
 		}
 		p := r.subjectBefore(w, s)

@@ -69,7 +69,7 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 			continue
 		}
 		if b := i - 1; b >= s.from && p.thing && p.last-p.first == 1 && r.phrases[b].proper && r.phrases[b].last == p.first && fits(b) {
-			return b // Halvorsen last met Tanaka
+			i = b // Halvorsen last met Tanaka
 		}
 		for i > s.from && r.phrases[i-1].joined == i {
 			i--

@@ -4,10 +4,10 @@ package stance
 func (r *reading) coordinate(s *sentence) {
 	for i := s.from; i+1 < s.to; i++ {
 		p, q := &r.phrases[i], &r.phrases[i+1]
-		if q.prep >= 0 && q.prep >= p.last || q.object != p.object && q.object || p.prep >= 0 && q.prep < 0 {
+		if q.prep >= 0 && q.prep >= p.last || q.object != p.object && q.object || p.prep >= 0 && q.prep < 0 && !r.lastOfList(i+1, s) {
 			continue
 		}
-		if r.newClause(p, q, s) {
+		if !r.lastOfList(i+1, s) && r.newClause(p, q, s) {
 			q.prep, q.object = -1, false
 			if p.first > s.first && r.words[p.first-1].Hash == hComma && i > s.from {
 				p.prep, p.object, p.joined = -1, false, i+1 // for Russia, the official and a colleague said
@@ -25,6 +25,13 @@ func (r *reading) coordinate(s *sentence) {
 			p.joined = i + 1
 		}
 	}
+}
+
+// lastOfList reports whether phrase i ends a list of three or more after a comma and
+// "and": the leaders of Chile, Peru, and Ecuador.
+func (r *reading) lastOfList(i int, s *sentence) bool {
+	q := &r.phrases[i]
+	return i-2 >= s.from && r.phrases[i-2].joined == i-1 && q.first == r.phrases[i-1].last+2 && r.words[q.first-1].Hash == hAnd && r.words[q.first-2].Hash == hComma
 }
 
 // newClause reports whether "and" begins a clause of which q is the subject: it

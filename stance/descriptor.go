@@ -26,6 +26,9 @@ func (r *reading) officeActor(p *phrase, i int) []Actor {
 	if code == "" {
 		code = r.titleCode(p)
 	}
+	if code == "" && p.owner >= 0 && r.words[p.owner].has(possessive) && r.words[p.head].Hash != hCounterpart {
+		code = r.ownerCode(p, i) // his spokesman
+	}
 	if !p.indefinite {
 		if f := r.holder(p, code); f >= 0 {
 			p.ref = f
@@ -39,6 +42,16 @@ func (r *reading) officeActor(p *phrase, i int) []Actor {
 		return r.one(r.codeActor(code, mention))
 	}
 	return r.described(p, i)
+}
+
+// ownerCode returns the state or body of whom the possessive of a phrase means.
+func (r *reading) ownerCode(p *phrase, i int) string {
+	q := *p
+	q.head, q.ref = p.owner, -1
+	if a := r.pronounActors(&q, i); len(a) > 0 && ofStateOrBody(a[0]) {
+		return a[0].Code
+	}
+	return ""
 }
 
 // holder finds the referent that holds the office a phrase describes: the nearest
@@ -111,7 +124,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 			return r.remention(h.actors, mention)
 		}
 	}
-	if p.class&firm != 0 && p.class&organ == 0 {
+	if p.class&firm != 0 && p.class&organ == 0 && !(r.words[p.head].Hash == hMedia && r.ofState(p)) {
 		return r.lastOrganisation(p, mention)
 	}
 	if code := r.place(p, i); code != "" {

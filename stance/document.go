@@ -107,7 +107,8 @@ type grammar struct {
 // sentence is one unit with the ranges of its words and phrases.
 type sentence struct {
 	segment.Unit
-	first, last int // words [first, last)
+	first, last int // words [first, last), without those of a dateline,
+	dateline    int // which are this many before them
 	from, to    int // phrases [from, to)
 	paragraph   bool
 	named       roleSet // the targets it names

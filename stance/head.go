@@ -76,8 +76,8 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 		p.code = "" // the Washington Summit Declaration is not Washington's
 	}
 	p.head, p.name, p.entry, p.proper, p.thing, p.place = j+n-1, nameNone, -1, true, false, false
-	if p.class&firm != 0 && title == 0 && n == 1 && !p.proper && p.honorific == 0 {
-		title = firm // the regulator Ofcom
+	if p.class&firm != 0 && title == 0 && !p.proper && p.honorific == 0 && (n == 1 || r.names.sex(r.words[j].Hash) == 0) {
+		title = firm // the regulator Ofcom, the contractor Nordhavn Dredging
 	}
 	p.class = title
 	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname && (n == 1 || r.givenFits(j+n-2, &r.names.names[e])) {

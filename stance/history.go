@@ -1,7 +1,5 @@
 package stance
 
-import "github.com/seed-7eda0a5f/demarche/internal/segment"
-
 // mentionOf is an actor that a sentence conveyed, for later pronouns.
 type mentionOf struct {
 	sentence int
@@ -125,27 +123,6 @@ func (r *reading) findTopics() {
 	if top > 2*mostBody {
 		t.body = ""
 	}
-	t.home = r.dateline()
+	t.home = r.home()
 	r.topics = t
 }
-
-// dateline returns the state of the state medium that the first sentence names among
-// its first words: BEIJING, June 5 (Xinhua).
-func (r *reading) dateline() string {
-	for k := range r.sentences {
-		s := &r.sentences[k]
-		if s.Kind != segment.Body {
-			continue
-		}
-		for w := s.first; w < min(s.last, s.first+datelineWords); w++ {
-			if e, n := r.lookup(w, s.last); n > 0 && r.names.names[e].kind == nameMedium {
-				return r.names.names[e].code
-			}
-		}
-		return ""
-	}
-	return ""
-}
-
-// datelineWords is how many words a dateline takes.
-const datelineWords = 12

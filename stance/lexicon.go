@@ -259,7 +259,7 @@ func inflect(v string) inflections {
 // doubles are the verbs of the lists whose last consonant doubles.
 var doubles = func() map[string]bool {
 	m := map[string]bool{}
-	for v := range strings.FieldsSeq("admit ban beg cut drop get hit let jam level cancel plan put quip run scrap set shut ship shun skip slam slap snub stop submit transfer travel win begin commit signal") {
+	for v := range strings.FieldsSeq("admit ban beg begin cancel commit compel confer cut deter drop equip expel get hit incur jam let level occur patrol permit plan put quip rebel refer repel run scrap set ship shun shut signal sit skip slam slap snub stop submit transfer travel undercut upset win") {
 		m[v] = true
 	}
 	return m

@@ -157,11 +157,20 @@ func (r *reading) agent(s *sentence) int {
 			continue
 		}
 		v := p.prep - 1
+		for v > s.first && v > p.prep-6 && r.timely(v) {
+			v-- // revoked in July 2020 by
+		}
 		if v > s.first && (r.words[v].is(past) || looksPast(r.text[r.words[v].Start:r.words[v].End])) && r.passive(v, s) && !r.dependent(v, s) {
 			return i
 		}
 	}
 	return -1
+}
+
+// timely reports whether the word at i may be part of an expression of time.
+func (r *reading) timely(i int) bool {
+	x := &r.words[i]
+	return x.is(timeWord) || x.has(nearTime) || x.Shape == token.Number || x.Hash == hIn || x.Hash == hOn || x.Hash == hAt
 }
 
 // cleft returns what "it was … that" sets apart, -1 for nothing.

@@ -134,6 +134,9 @@ func (r *reading) afterOpening(p *phrase, j int, s *sentence) bool {
 		e, n := r.lookup(j, s.last)
 		return n > 0 && r.names.names[e].kind == nameFull // In London | Liz Truss
 	}
+	if r.words[p.head].has(standsAlone) && p.head == p.first && r.words[j].Capital() {
+		return true // In return | Beijing
+	}
 	if r.words[p.head].Shape != token.Lower || p.class&(office|member|expert|relay|firm|organ) != 0 || !r.words[j].Capital() {
 		return false
 	}

@@ -74,7 +74,7 @@ var officeWords = []struct {
 	{officeLawmaker, []string{"congresswoman"}}, {officeLawmaker, []string{"member", "parliament"}}, {officeLawmaker, []string{"mp"}}, {officeLawmaker, []string{"mep"}},
 	{officeLawmaker, []string{"legislator"}}, {officeLawmaker, []string{"representative"}},
 	{officeGovernor, []string{"central", "bank"}}, {officeGovernor, []string{"governor"}}, {officeMayor, []string{"mayor"}},
-	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}}, {officeMilitary, []string{"army", "chief"}},
+	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}}, {officeMilitary, []string{"army", "chief"}}, {officeMilitary, []string{"police", "chief"}}, {officeMilitary, []string{"intelligence", "chief"}}, {officeMilitary, []string{"spy", "chief"}},
 	{officeParty, []string{"party", "leader"}}, {officeParty, []string{"opposition", "leader"}},
 	{officeJustice, []string{"prosecutor"}}, {officeJustice, []string{"judge"}}, {officeJustice, []string{"justice"}}, {officeJustice, []string{"detective"}}, {officeJustice, []string{"inspector"}},
 	{officeMinister, []string{"secretary"}}, {officeMinister, []string{"undersecretary"}},

@@ -25,6 +25,7 @@ type phrase struct {
 	modified    bool        // has a demonym or owner before the head
 	place       bool        // the head is a place below the level of a state
 	rank        bool        // with a military rank
+	public      bool        // of an organ: the deputy head of the presidential office
 	honorific   byte        // m or f as Mr, Ms say; ? for others
 	prep        int         // word of the preposition that governs it, -1
 	object      bool        // governed by a verb

@@ -11,6 +11,7 @@ type referent struct {
 	heads   []uint64 // the nouns of the titles: secretary, commissioner
 	sex     byte     // m, f or 0
 	private bool     // an expert, a former official, a citizen
+	public  bool     // serves an organ of a state or body, whatever the office
 	first   int      // first word of the first mention
 	older   int      // the referent before with the same surname, -1
 	other   int      // the next referent with the same given name, -1
@@ -126,6 +127,7 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 			f.private = p.former
 		}
 	}
+	f.public = f.public || p.public
 	if f.known < 0 && r.elected(p) {
 		f.offices |= 1 << officeLawmaker
 		f.private = p.former

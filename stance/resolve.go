@@ -3,23 +3,24 @@ package stance
 import "cmp"
 
 // setActors makes the actors of sentence i from a phrase and those joined to it;
-// it reports whether there are any.
+// where there are none it reports false and leaves the sentence as it is.
 func (r *reading) setActors(i, p int) bool {
-	s := &r.sentences[i]
-	s.actors, s.speaker = nil, -1
-	joint := r.joint[:0]
+	speaker, joint := -1, r.joint[:0]
 	for ; p >= 0; p = r.phrases[p].joined {
 		for _, a := range r.actorsOf(p, i) {
-			if s.speaker < 0 && len(joint) == 0 {
-				s.speaker = r.phrases[p].ref
+			if len(joint) == 0 {
+				speaker = r.phrases[p].ref
 			}
 			joint = appendActor(joint, a)
 		}
 	}
-	if r.joint = joint; len(joint) > 0 {
-		s.actors = r.keep(joint)
+	r.joint = joint
+	if len(joint) == 0 {
+		return false
 	}
-	return len(joint) > 0
+	s := &r.sentences[i]
+	s.actors, s.speaker = r.keep(joint), speaker
+	return true
 }
 
 // actorsOf resolves one phrase of sentence i.
@@ -145,7 +146,7 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 	if f.code != "" {
 		return
 	}
-	public := f.offices&^(1<<officeOther|1<<officeLeader) != 0
+	public := f.public || f.offices&^(1<<officeOther|1<<officeLeader) != 0
 	if public {
 		if f.code = r.place(p, i); f.code != "" {
 			return
@@ -185,7 +186,7 @@ func (r *reading) capitalIn(i int) string {
 	s := &r.sentences[i]
 	for k := s.from; k < s.to; k++ {
 		p := &r.phrases[k]
-		if p.prep < 0 || p.name != nameCapital || p.head != p.first {
+		if p.prep < 0 || p.name != nameCapital || p.head != p.first || r.subordinate(p.prep, s) {
 			continue
 		}
 		if r.words[p.prep].Hash == hIn && !r.words[p.head].quoted {
@@ -226,8 +227,11 @@ func (r *reading) glossCode(p *phrase, i int) string {
 	if r.words[end-1].Hash == hComma {
 		end--
 	}
-	if end+1 >= s.last || r.words[end].Hash != hComma || r.words[end+1].is(relative|gerund) {
+	if end+1 >= s.last || r.words[end].Hash != hComma || r.words[end+1].is(gerund) {
 		return ""
+	}
+	if r.words[end+1].is(relative) {
+		return r.headed(end+1, s)
 	}
 	for end++; end < s.last && r.words[end].Hash != hComma; end++ {
 		if r.words[end].Hash == hQuote {
@@ -243,6 +247,18 @@ func (r *reading) glossCode(p *phrase, i int) string {
 		if stands || q.class&(organ|office|force) != 0 {
 			return q.code
 		}
+	}
+	return ""
+}
+
+// headed returns the state or body of what somebody is said to lead in the relative
+// clause at w: who chairs the African Union Commission.
+func (r *reading) headed(w int, s *sentence) string {
+	if w+2 >= s.last || !r.words[w+1].has(leads) {
+		return ""
+	}
+	if k := r.phraseStarting(w+2, s); k >= 0 && r.names.kindOf(r.phrases[k].code) != OrganisationActor {
+		return r.phrases[k].code
 	}
 	return ""
 }

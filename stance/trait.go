@@ -38,6 +38,10 @@ const (
 	viewNoun                        // whose it is, thinks so: in his view
 	nominative                      // a pronoun that is a subject
 	beginsByname                    // begins a name of the gazetteer that may be in lower case: bloc
+	accredited                      // an office whose "to" names where it is held: ambassador
+	leads                           // after "who", says what somebody heads: who chairs the council
+	ofParty                         // says that a name is a party's: the far-right Dawn
+	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
 var traitWords = [...]struct {
@@ -58,7 +62,7 @@ var traitWords = [...]struct {
 	{titular, "prime foreign interior defence defense vice deputy acting chief economic economy finance " +
 		"financial trade commerce energy home first senior press national security assistant " +
 		"principal permanent high supreme grand crown federal state outgoing incoming then former ex " +
-		"major rear air lieutenant brigadier vice secretary agriculture transport health justice " +
+		"managing major rear air lieutenant brigadier vice secretary agriculture transport health justice " +
 		"environment digital development climate culture education labour labor industry science " +
 		"technology of affairs external treasury house senate majority minority opposition party " +
 		"special presidential parliamentary cabinet army navy police military intelligence human " +
@@ -89,6 +93,12 @@ var traitWords = [...]struct {
 	{elected, "sen rep mp mep gov senator congressman congresswoman"},
 	{reflexive, "himself herself itself themselves ourselves myself"},
 	{sentBy, "observers monitors inspectors investigators experts"},
+	{accredited, "ambassador envoy representative emissary delegate negotiator"},
+	{leads, "chairs chaired heads headed leads led runs represents represented"},
+	{ofParty, "party opposition right left liberal conservative socialist nationalist populist centrist leftist rightist " +
+		"green communist democratic coalition"},
+	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
+		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words"},
 	{nominative, "he she they we i"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},

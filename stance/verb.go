@@ -29,7 +29,10 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	if i > s.first && i+1 < s.last && r.words[i-1].Hash == hComma && r.words[i+1].Capital() && r.words[i+1].is(office) {
 		return false // In Oslo, disputed Premier Halvorsen
 	}
-	if w.classes == 0 {
+	if i+1 < s.last && r.words[i+1].Hash == hHyphen && r.words[i+1].Start == w.End {
+		return false // Left-wing leaders
+	}
+	if w.classes&^refusal == 0 {
 		return r.looksVerbal(i, s)
 	}
 	if !w.is(act|report) || w.Shape == token.Title && i > s.first || w.Shape == token.Upper {
@@ -37,7 +40,8 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	}
 	if i == s.first {
 		name := i+1 < s.last && r.words[i+1].Capital() && r.words[i+1].reach == 0 && !r.words[i+1].is(timeWord)
-		return w.is(gerund|past) && !w.has(titular) && !name // but: Applied Materials
+		title := i+2 < s.last && r.words[i+1].Shape == token.Lower && r.words[i+1].is(office|expert) && r.words[i+2].Capital()
+		return w.is(gerund|past) && !w.has(titular) && !name && !title // but: Applied Materials, Shipping broker Jo Weld
 	}
 	prev := &r.words[i-1]
 	if i+1 < s.last && w.is(nouns) && prev.is(nouns) {
@@ -95,7 +99,7 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 	w := &r.words[i]
 	form := r.text[w.Start:w.End]
 	if i == s.first {
-		return len(form) > 5 && strings.HasSuffix(form, "ing") && r.phraseAt(i) == 0 && !r.midCaps.Has(w.Hash)
+		return len(form) > 5 && strings.HasSuffix(form, "ing") && r.phraseAt(i) == 0 && !r.midCaps.Has(w.Hash) && !w.has(titular)
 	}
 	if w.Shape != token.Lower {
 		return false
@@ -138,7 +142,7 @@ func (r *reading) looksThird(i int, s *sentence) bool {
 		}
 	case prev.Hash == hComma && (r.words[i+1].Hash == hTo || r.words[i+1].Hash == hThat):
 		return true // Haldenwang, head of the service, likes to say
-	case !prev.Capital() || r.demonymAt(i-1, s):
+	case !prev.Capital() || prev.is(determiner|preposition) || r.demonymAt(i-1, s):
 		return false
 	}
 	next := &r.words[i+1]
