@@ -111,7 +111,7 @@ func (r *reading) complement(i int, s *sentence) {
 		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
 	portfolio := p.class&office != 0 && !q.proper && !q.definite && !q.indefinite && !q.plural && q.owner < 0 // undersecretary for industry
-	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor && !portfolio || q.name == nameOrg
+	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor && !portfolio && !r.partisan(q) || q.name == nameOrg
 	p.public = p.class&office != 0 && q.class&organ != 0 && q.class&firm == 0 && !q.proper || r.partisan(q)
 	if p.proper && p.name == nameNone && private {
 		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
@@ -141,14 +141,7 @@ func (r *reading) complement(i int, s *sentence) {
 
 // partisan reports whether a phrase names a political party by what it is: the far-right
 // Dawn, the liberal Spring party.
-func (r *reading) partisan(p *phrase) bool {
-	for i := p.first; i < p.last; i++ {
-		if r.words[i].has(ofParty) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) partisan(p *phrase) bool { return r.hasTrait(p, ofParty) }
 
 // descriptor reports whether a phrase says who somebody is without a name.
 func (p *phrase) descriptor() bool {
@@ -169,6 +162,7 @@ func (r *reading) apposition(i int, s *sentence) {
 		return
 	}
 	if p.head < 0 || !(p.named() || p.descriptor() || p.class&people != 0 && !p.plural) {
+		r.firmName(i, s)
 		return
 	}
 	for k := i + 1; k < s.to; k++ {
@@ -235,6 +229,22 @@ func (r *reading) apposition(i int, s *sentence) {
 	}
 }
 
+// firmName gives an unknown name after a firm and a comma the class of the firm: its
+// manufacturer, Isar Sensorik, …
+func (r *reading) firmName(i int, s *sentence) {
+	if i+1 >= s.to || r.phrases[i].head < 0 {
+		return
+	}
+	p, q := &r.phrases[i], &r.phrases[i+1]
+	if p.class&firm == 0 || p.class&^firm != 0 || p.plural || q.name != nameNone || !q.named() || q.class != 0 || q.first != p.last+1 || r.words[p.last].Hash != hComma {
+		return
+	}
+	if q.last < s.last && r.words[q.last].Hash == hComma {
+		q.class, q.prep, q.object = firm, p.prep, p.object
+		p.head = -1
+	}
+}
+
 // gloss absorbs what explains a state or organisation between commas: Kazakhstan, a
 // member of the alliance, …
 func (r *reading) gloss(i int, s *sentence) {
@@ -273,6 +283,12 @@ func (r *reading) merge(p, q *phrase) {
 			p.honorific = q.honorific
 		}
 	}
+	p.plural, p.last = false, q.last
+	head := q.head
+	q.head = -1
+	if q.former && !p.former && p.class&office != 0 && r.words[head].is(office) {
+		return // President Okoye, a former judge of the court: she is president now
+	}
 	if p.code == "" {
 		p.code = q.code
 	}
@@ -282,7 +298,4 @@ func (r *reading) merge(p, q *phrase) {
 	p.class |= q.class
 	p.former = p.former || q.former
 	p.public = p.public || q.public
-	p.plural = false
-	p.last = q.last
-	q.head = -1
 }

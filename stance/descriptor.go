@@ -111,7 +111,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		}
 		return nil
 	}
-	if p.plural && p.class&(country|member) != 0 && r.hasWord(p, hMember) {
+	if p.plural && p.class&(country|member) != 0 && r.hasTrait(p, memberWord) {
 		if code := cmp.Or(r.topics.body, r.bodyBefore(p)); code != "" {
 			return r.one(r.codeActor(code, mention))
 		}
@@ -226,6 +226,9 @@ func (r *reading) stateBefore(p *phrase, i int) string {
 		if q.first >= p.first {
 			break
 		}
+		if q.ref >= 0 && p.class&relay != 0 && q.prep < 0 && !q.object && !r.words[q.head].quoted && !r.referents[q.ref].private {
+			return r.referents[q.ref].code // Halvorsen asked for time, a spokesman said
+		}
 		if q.proper && q.ref < 0 && q.prep < 0 && !q.object && !r.words[q.head].quoted && (r.names.kindOf(q.code) == StateActor || r.names.kindOf(q.code) == BodyActor) {
 			return q.code
 		}
@@ -244,9 +247,9 @@ func (r *reading) bodyBefore(p *phrase) string {
 	return ""
 }
 
-func (r *reading) hasWord(p *phrase, h uint64) bool {
+func (r *reading) hasTrait(p *phrase, t traits) bool {
 	for i := p.first; i < p.last; i++ {
-		if r.words[i].Hash == h {
+		if r.words[i].has(t) {
 			return true
 		}
 	}

@@ -83,6 +83,11 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname && (n == 1 || r.givenFits(j+n-2, &r.names.names[e])) {
 		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
 	}
+	ofState := p.first < j-1 && r.words[j-2].Hash == hState && r.words[j-1].has(mediaNoun)
+	if ofState || title == 0 && r.words[j+n-1].Hash == hParty {
+		p.class, p.proper = organ, false // state broadcaster RRT, the Progress Party
+		return
+	}
 	if orgName {
 		p.class = firm
 		if last.is(organ) && (p.modified || r.ministry(j, n)) {

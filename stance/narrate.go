@@ -101,7 +101,25 @@ func (r *reading) vague(pi int) bool {
 	if p.proper && !p.named() && p.last+1 < len(r.words) && r.words[p.last].has(formOfBe) {
 		next := &r.words[p.last+1]
 		after := &r.words[min(p.last+2, len(r.words)-1)]
+		if r.relational(p.last + 1) {
+			return false // Germany is the second-largest supplier of …
+		}
 		return next.is(determiner) || next.is(negation) && !after.is(past) // Russia is the largest nuclear power
+	}
+	return false
+}
+
+// relational reports whether the noun phrase after word i says how its subject stands
+// to others: the biggest backer, one of the loudest critics.
+func (r *reading) relational(i int) bool {
+	for k := i; k < min(len(r.words), i+8); k++ {
+		x := &r.words[k]
+		if x.has(relation) {
+			return true
+		}
+		if x.Shape == token.Mark && x.Hash != hHyphen && x.Hash != hPoss {
+			return false
+		}
 	}
 	return false
 }

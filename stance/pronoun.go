@@ -55,7 +55,7 @@ func (r *reading) personBefore(p *phrase, i int, sex byte, mention string) []Act
 		if q.first >= p.first {
 			break
 		}
-		if !r.words[p.head].has(possessive) && r.words[p.first-1].Shape == token.Mark && !r.saysFirst(q, p, s) {
+		if !r.words[p.head].has(possessive) && r.words[p.first-1].Shape == token.Mark && !r.saysFirst(q, p, s) && !r.leading(q.first, s) {
 			continue // …, he said: whoever spoke before
 		}
 		if fits(q.ref) && q.prep < 0 && !q.object && !r.words[q.head].quoted {

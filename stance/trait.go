@@ -41,6 +41,8 @@ const (
 	accredited                      // an office whose "to" names where it is held: ambassador
 	leads                           // after "who", says what somebody heads: who chairs the council
 	ofParty                         // says that a name is a party's: the far-right Dawn
+	relation                        // how one actor stands to another: backer, critic
+	memberWord                      // those that form a body
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -97,6 +99,9 @@ var traitWords = [...]struct {
 	{leads, "chairs chaired heads headed leads led runs represents represented"},
 	{ofParty, "party opposition right left liberal conservative socialist nationalist populist centrist leftist rightist " +
 		"green communist democratic coalition"},
+	{relation, "backer backers supporter supporters supplier donor donors critic critics opponent opponents ally " +
+		"sponsor champion advocate advocates defender holdout provider broker mediator"},
+	{memberWord, "member members"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words"},

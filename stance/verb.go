@@ -32,8 +32,11 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	if i+1 < s.last && r.words[i+1].Hash == hHyphen && r.words[i+1].Start == w.End {
 		return false // Left-wing leaders
 	}
+	if w.is(preposition) && w.is(gerund) && !(i > s.first && r.words[i-1].has(formOfBe)) {
+		return false // leaders including Macron
+	}
 	if w.classes&^refusal == 0 {
-		return r.looksVerbal(i, s)
+		return !w.has(formerly|titular) && r.looksVerbal(i, s)
 	}
 	if !w.is(act|report) || w.Shape == token.Title && i > s.first || w.Shape == token.Upper {
 		return false
@@ -99,7 +102,7 @@ func (r *reading) looksVerbal(i int, s *sentence) bool {
 	w := &r.words[i]
 	form := r.text[w.Start:w.End]
 	if i == s.first {
-		return len(form) > 5 && strings.HasSuffix(form, "ing") && r.phraseAt(i) == 0 && !r.midCaps.Has(w.Hash) && !w.has(titular)
+		return len(form) > 5 && strings.HasSuffix(form, "ing") && r.phraseAt(i) == 0 && !r.midCaps.Has(w.Hash)
 	}
 	if w.Shape != token.Lower {
 		return false
