@@ -64,7 +64,11 @@ func (r *reading) feeling(w int, s *sentence) int {
 			for v-1 > s.first && r.words[v-1].is(auxiliary|modal) {
 				v--
 			}
-			if p := r.subjectBefore(v, s); p >= 0 && r.canSpeak(p) && !r.phrases[p].pronoun {
+			p := r.subjectBefore(v, s)
+			for p > s.from && r.phrases[p].prep >= 0 && r.phrases[p-1].last == r.phrases[p].prep {
+				p-- // a researcher on China's forces was doubtful
+			}
+			if p >= 0 && r.canSpeak(p) && !r.phrases[p].pronoun {
 				return p
 			}
 			return -1

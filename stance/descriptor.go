@@ -149,6 +149,14 @@ func (r *reading) described(p *phrase, i int) []Actor {
 			}
 		}
 	}
+	if p.class&document != 0 && r.hasTrait(p, collective) {
+		if pair := r.lastPair(mention); len(pair) == 2 && r.words[p.head-1].Hash == hJoint {
+			return pair // a joint statement
+		}
+		if code := cmp.Or(r.topics.body, r.bodyBefore(p)); code != "" {
+			return r.one(r.codeActor(code, mention)) // the summit declaration
+		}
+	}
 	if code := r.sameHead(p); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}

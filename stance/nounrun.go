@@ -44,12 +44,17 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			j += 3
 			continue
 		case w.Hash == hHyphen && j > i && j+1 < s.last && r.words[j].Start == r.words[j-1].End && r.words[j+1].Start == w.End:
+			if r.words[j-1].has(titular) && r.words[j+1].is(office) && !p.proper {
+				r.takeNoun(&p, j+1) // vice-president
+				j += 2
+				continue
+			}
 			r.compound(&p, j+1)
 			j += 2 // US-led, pro-Russian's second part qualifies
 			continue
-		case w.is(determiner) && w.Shape != token.Upper:
-			if j > i {
-				return r.closeRun(p, j)
+		case w.is(determiner) && (w.Shape != token.Upper || w.Hash == hA):
+			if j > i && !(w.Hash == hOther && j == i+1 && r.words[i].Shape == token.Number) {
+				return r.closeRun(p, j) // but: 10 other countries
 			}
 			p.definite = w.Hash == hThe
 			p.indefinite = w.Hash == hA || w.Hash == hAn
@@ -75,7 +80,7 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 				j++
 			}
 			continue
-		case w.is(nouns) && !(w.Capital() && j > s.first && r.capitalRun(j, s) > 1 && !w.is(office|member|expert|organ|document|force)):
+		case w.is(nouns) && r.devoted(j, s) == 0 && !(w.Capital() && j > s.first && r.capitalRun(j, s) > 1 && !w.is(office|member|expert|organ|document|force)):
 			if p.head >= 0 && p.name >= nameFull && !w.is(organ|member|deed|document|relay|office|force) {
 				return r.closeRun(p, j)
 			}
@@ -84,6 +89,11 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			continue
 		}
 		if n := r.capitalRun(j, s); n > 0 {
+			if m := r.devoted(j+n-1, s); m > 0 {
+				r.takeUnknown(&p, j, n+m)
+				j += n + m
+				continue
+			}
 			if k := r.titleEnd(j, n); k > 0 {
 				r.takeNoun(&p, j+k-1)
 				j += k + r.titleTail(j+k-1, s)
@@ -141,6 +151,9 @@ func (r *reading) afterOpening(p *phrase, j int, s *sentence) bool {
 		return false
 	}
 	e, n := r.lookup(j, s.last)
+	if n > 0 && r.names.names[e].kind == nameCapital && r.words[p.head].is(deed|document) {
+		return true // In the statement | Hanoi
+	}
 	return r.words[j].is(office) || n > 0 && (r.names.names[e].kind == nameFull || r.names.names[e].kind == nameSurname || r.names.names[e].kind == nameState)
 }
 

@@ -75,7 +75,7 @@ var officeWords = []struct {
 	{officeLawmaker, []string{"legislator"}}, {officeLawmaker, []string{"representative"}},
 	{officeGovernor, []string{"central", "bank"}}, {officeGovernor, []string{"governor"}}, {officeMayor, []string{"mayor"}},
 	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}}, {officeMilitary, []string{"army", "chief"}}, {officeMilitary, []string{"police", "chief"}}, {officeMilitary, []string{"intelligence", "chief"}}, {officeMilitary, []string{"spy", "chief"}},
-	{officeParty, []string{"party", "leader"}}, {officeParty, []string{"opposition", "leader"}},
+	{officeParty, []string{"party", "leader"}}, {officeParty, []string{"opposition", "leader"}}, {officeParty, []string{"politician"}},
 	{officeJustice, []string{"prosecutor"}}, {officeJustice, []string{"judge"}}, {officeJustice, []string{"justice"}}, {officeJustice, []string{"detective"}}, {officeJustice, []string{"inspector"}},
 	{officeMinister, []string{"secretary"}}, {officeMinister, []string{"undersecretary"}},
 	{officeMilitary, []string{"lieutenant"}}, {officeMilitary, []string{"colonel"}}, {officeMilitary, []string{"major"}},

@@ -65,8 +65,8 @@ func (r *reading) parsePhrases(s *sentence) {
 			}
 			i++
 			continue
-		case w.is(timeWord) && !w.is(nouns) && r.phraseAt(i) == 0, prep >= 0 && w.Shape == token.Number && w.End-w.Start == 4:
-			prep = -1 // In 2015 | Russia …
+		case w.is(timeWord) && !w.is(nouns) && r.phraseAt(i) == 0, w.Shape == token.Number && w.End-w.Start == 4 && (prep >= 0 || i > s.first && r.words[i-1].is(timeWord)):
+			prep = -1 // In 2015 | Russia …, In July 2023 | Russia
 			i++
 			continue
 		case w.Hash == hThat && r.conjunction(i, s):

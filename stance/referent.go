@@ -127,7 +127,7 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 			f.private = p.former
 		}
 	}
-	f.public = f.public || p.public
+	f.public = f.public || p.public || p.class&(office|member) != 0 && r.hasTrait(p, ofParty)
 	if f.known < 0 && r.elected(p) {
 		f.offices |= 1 << officeLawmaker
 		f.private = p.former

@@ -243,7 +243,7 @@ func (r *reading) glossCode(p *phrase, i int) string {
 		if q.first <= p.last || q.code == "" || r.names.kindOf(q.code) == OrganisationActor {
 			continue
 		}
-		stands := q.prep == p.last+1 && r.words[q.prep].Hash == hFor && q.proper // Dmitry Peskov, for the Kremlin
+		stands := q.prep == p.last+1 && (r.words[q.prep].Hash == hFor || r.words[q.prep].Hash == hOf) && q.proper // Dmitry Peskov, for the Kremlin
 		if stands || q.class&(organ|office|force) != 0 {
 			return q.code
 		}
@@ -251,14 +251,21 @@ func (r *reading) glossCode(p *phrase, i int) string {
 	return ""
 }
 
-// headed returns the state or body of what somebody is said to lead in the relative
-// clause at w: who chairs the African Union Commission.
+// headed returns the state or body of what somebody is said to lead or to work for in
+// the relative clause at w: who chairs the African Union Commission.
 func (r *reading) headed(w int, s *sentence) string {
 	if w+2 >= s.last || !r.words[w+1].has(leads) {
 		return ""
 	}
-	if k := r.phraseStarting(w+2, s); k >= 0 && r.names.kindOf(r.phrases[k].code) != OrganisationActor {
-		return r.phrases[k].code
+	for k := s.from; k < s.to; k++ {
+		p := &r.phrases[k]
+		if p.first < w+2 || p.code == "" || r.names.kindOf(p.code) == OrganisationActor {
+			continue
+		}
+		if r.barrier(w, p.first) || !p.proper && p.class&(organ|office|member) == 0 {
+			return ""
+		}
+		return p.code
 	}
 	return ""
 }

@@ -19,6 +19,9 @@ func (r *reading) capitalRun(j int, s *sentence) int {
 				return r.startName(j, n, first)
 			}
 			n = k - j + 1
+		case x.has(nameParticle) && adjacent && k+2 < s.last && r.words[k+1].Hash == hHyphen && r.words[k+1].Start == x.End && r.words[k+2].Capital():
+			n = k - j + 3 // Huda al-Masri
+			k += 2
 		case x.has(nameParticle) && adjacent && k+1 < s.last && (r.words[k+1].Capital() || r.words[k+1].has(nameParticle)):
 		case x.Hash == hHyphen && x.Start == r.words[k-1].End && k+1 < s.last && r.words[k+1].Start == x.End:
 			n = k - j + 2
@@ -51,6 +54,16 @@ func (r *reading) titleEnd(j, n int) int {
 		}
 	}
 	return end
+}
+
+// devoted returns how many words after the one at j, the last of an organisation's name
+// so far, say what it is for: Society | for Threatened Peoples.
+func (r *reading) devoted(j int, s *sentence) int {
+	w := &r.words[j]
+	if !w.Capital() || !w.is(orgWord) || w.is(organ|office) || j+2 >= s.last || r.words[j+1].Hash != hFor || !r.words[j+2].Capital() || r.phraseAt(j+2) > 0 {
+		return 0
+	}
+	return 1 + max(1, r.capitalRun(j+2, s))
 }
 
 // titleTail returns how many words after the capitalised office at j belong to the

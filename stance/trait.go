@@ -43,6 +43,7 @@ const (
 	ofParty                         // says that a name is a party's: the far-right Dawn
 	relation                        // how one actor stands to another: backer, critic
 	memberWord                      // those that form a body
+	collective                      // a document of several: joint, final
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -64,7 +65,7 @@ var traitWords = [...]struct {
 	{titular, "prime foreign interior defence defense vice deputy acting chief economic economy finance " +
 		"financial trade commerce energy home first senior press national security assistant " +
 		"principal permanent high supreme grand crown federal state outgoing incoming then former ex " +
-		"managing major rear air lieutenant brigadier vice secretary agriculture transport health justice " +
+		"armed managing neighboring neighbouring major rear air lieutenant brigadier vice secretary agriculture transport health justice " +
 		"environment digital development climate culture education labour labor industry science " +
 		"technology of affairs external treasury house senate majority minority opposition party " +
 		"special presidential parliamentary cabinet army navy police military intelligence human " +
@@ -96,15 +97,16 @@ var traitWords = [...]struct {
 	{reflexive, "himself herself itself themselves ourselves myself"},
 	{sentBy, "observers monitors inspectors investigators experts"},
 	{accredited, "ambassador envoy representative emissary delegate negotiator"},
-	{leads, "chairs chaired heads headed leads led runs represents represented"},
+	{leads, "chairs chaired heads headed leads led runs represents represented directs directed advises advised works serves sits"},
 	{ofParty, "party opposition right left liberal conservative socialist nationalist populist centrist leftist rightist " +
 		"green communist democratic coalition"},
 	{relation, "backer backers supporter supporters supplier donor donors critic critics opponent opponents ally " +
-		"sponsor champion advocate advocates defender holdout provider broker mediator"},
+		"sponsor champion advocate advocates only defender holdout provider broker mediator"},
 	{memberWord, "member members"},
+	{collective, "joint final summit closing"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
-	{viewNoun, "view opinion judgment judgement eyes reckoning words"},
+	{viewNoun, "view opinion judgment judgement eyes reckoning words telling account"},
 	{nominative, "he she they we i"},
 	{femaleTitle, "mrs ms miss dame lady baroness"},
 }

@@ -43,7 +43,7 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	}
 	if i == s.first {
 		name := i+1 < s.last && r.words[i+1].Capital() && r.words[i+1].reach == 0 && !r.words[i+1].is(timeWord)
-		title := i+2 < s.last && r.words[i+1].Shape == token.Lower && r.words[i+1].is(office|expert) && r.words[i+2].Capital()
+		title := i+2 < s.last && r.words[i+1].Shape == token.Lower && r.words[i+1].is(office|expert|firm) && r.words[i+2].Capital()
 		return w.is(gerund|past) && !w.has(titular) && !name && !title // but: Applied Materials, Shipping broker Jo Weld
 	}
 	prev := &r.words[i-1]
@@ -57,6 +57,8 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 		return true
 	case prev.Hash == hHyphen && i > 1 && prev.Start == r.words[i-2].End:
 		return false
+	case w.is(gerund|past) && w.has(titular) && i+1 < s.last && r.words[i+1].is(office|organ|force):
+		return false // acting governor, armed forces
 	case w.is(gerund):
 		return !prev.is(determiner) || prev.is(pronoun)
 	case prev.Hash == hBoth && !w.is(nouns):

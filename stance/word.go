@@ -92,6 +92,8 @@ var (
 	hWe          = token.Hash("we")
 	hAccord      = token.Hash("according")
 	hBoth        = token.Hash("both")
+	hOther       = token.Hash("other")
+	hJoint       = token.Hash("joint")
 	hOne         = token.Hash("one")
 	hParty       = token.Hash("party")
 	hTwo         = token.Hash("two")
