@@ -208,7 +208,7 @@ func (r *reading) apposition(i int, s *sentence) {
 		if t := k + 1; p.named() && q.descriptor() && t < s.to && q.last < s.last && r.words[q.last].Hash == hAnd && r.phrases[t].first == q.last+1 && r.phrases[t].descriptor() && !r.phrases[t].plural {
 			r.merge(q, &r.phrases[t]) // Safavi, a general and adviser to …
 		}
-		ranked := p.indefinite && q.named() && q.class&^office == 0 && q.code == "" // a naval officer, Captain Vos
+		ranked := (p.indefinite || p.definite) && q.named() && q.class&^office == 0 && q.code == "" // a naval officer, Captain Vos
 		if !(p.named() && q.descriptor() || p.descriptor() && ranked || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {
 			return
 		}

@@ -117,7 +117,7 @@ func (r *reading) nested(i int, c cueAt) {
 	if x := &r.words[c.word]; x.cue != cueSay || r.phrases[c.source].pronoun {
 		return
 	}
-	for w := c.last; w+1 < s.last; w++ {
+	for w := c.last; w+1 < s.last && !r.words[w].is(subordinator); w++ {
 		x, object := &r.words[w], &r.words[w+1]
 		if !x.is(report) || x.is(gerund) || !object.has(toldOne) || !r.verbAt(w, s) {
 			continue

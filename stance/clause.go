@@ -55,6 +55,9 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 		}
 	}
 	if i := r.interrupted(w, s, fits); i >= 0 {
+		for i > s.from && r.phrases[i-1].joined == i {
+			i--
+		}
 		return i
 	}
 	for i := s.to - 1; i >= s.from; i-- {

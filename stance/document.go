@@ -29,6 +29,7 @@ type reading struct {
 	register   register
 	twins      match.Table // the last phrase of each head
 	topics     topics
+	bloc       string      // the body that "the bloc" means
 	turns      int         // 1 + the number of transcript turns, 0 while not counted
 	speaking   int         // the sentence that opened the running turn, -1
 	actors     []Actor     // of all sentences

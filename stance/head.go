@@ -30,6 +30,9 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 		}
 		if p.code == "" || nm.kind != nameDemonym && nm.code != "ORG" {
 			p.code = nm.code
+			if nm.kind == nameByname && r.words[j].Hash == hBloc {
+				p.code = r.bloc
+			}
 		}
 		p.nameFirst, p.entry = j, e
 	}

@@ -9,7 +9,7 @@ import (
 // Report is what was read from one text.
 type Report struct {
 	// Sentences are in the order of the text and do not overlap; what lies between
-	// them is white space.
+	// them is white space and marks without width.
 	Sentences []Sentence `json:"sentences"`
 	// Summary holds the actors that take a stance, by code and target.
 	Summary []ActorStance `json:"summary"`

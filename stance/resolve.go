@@ -262,8 +262,8 @@ func (r *reading) headed(w int, s *sentence) string {
 		if p.first < w+2 || p.code == "" || r.names.kindOf(p.code) == OrganisationActor {
 			continue
 		}
-		if r.barrier(w, p.first) || !p.proper && p.class&(organ|office|member) == 0 {
-			return ""
+		if serves := p.name >= nameBody || p.class&(organ|office|member) != 0; p.first != w+2 && !serves || r.barrier(w, p.first) {
+			return "" // who runs a mill in Cairo
 		}
 		return p.code
 	}

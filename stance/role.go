@@ -97,6 +97,10 @@ func (r *reading) roleAt(w int, s *sentence, holder string) (role, int) {
 		return roleNone, 0
 	case nameFull, nameSurname:
 		code = r.codeOfName(w, n, nm)
+	case nameByname:
+		if r.words[w].Hash == hBloc {
+			code = r.bloc
+		}
 	}
 	ro := roleOf(code)
 	if ro == roleThird && code == holder {

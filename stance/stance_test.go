@@ -45,8 +45,8 @@ func check(t *testing.T, text string, r *stance.Report) {
 		require.Less(t, s.Start, s.End)
 		require.LessOrEqual(t, s.End, len(text))
 		require.Equal(t, text[s.Start:s.End], s.Text)
-		gap := strings.Trim(text[end:s.Start], "\ufeff\u200b\u2060\u00ad\u200c\u200d")
-		require.Empty(t, strings.TrimSpace(gap), "between sentences lies white space only")
+		gap := strings.Trim(text[end:s.Start], "\ufeff\u200b\u2060\u00ad\u200c\u200d\u200e\u200f")
+		require.Empty(t, strings.TrimSpace(gap), "between sentences lie white space and marks without width only")
 		end = s.End
 		for _, a := range s.Actors {
 			require.NotEmpty(t, a.Code)

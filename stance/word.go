@@ -94,6 +94,7 @@ var (
 	hBoth        = token.Hash("both")
 	hOther       = token.Hash("other")
 	hJoint       = token.Hash("joint")
+	hBloc        = token.Hash("bloc")
 	hOne         = token.Hash("one")
 	hParty       = token.Hash("party")
 	hTwo         = token.Hash("two")
