@@ -5,6 +5,10 @@ import (
 	"slices"
 )
 
+// weightStep is the least unit of a weight, in nats. A finer one would cost a model
+// file two bytes a weight and change no decision.
+const weightStep = 1.0 / 256
+
 // compile turns fitted parts into the tables of the target.
 func (f *fitter) compile(parts []fitted) error {
 	t := f.t
@@ -38,7 +42,7 @@ func (f *fitter) compile(parts []fitted) error {
 		if top == 0 {
 			top = 1
 		}
-		t.parts = append(t.parts, part{bias: x.bias, scale: top / math.MaxInt16})
+		t.parts = append(t.parts, part{bias: x.bias, scale: max(top/math.MaxInt16, weightStep)})
 		t.stride += f.plans[i].outputs - 1
 	}
 	t.weights = make([]int16, len(keys)*t.stride)

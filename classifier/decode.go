@@ -72,7 +72,7 @@ func (d *decoder) model() *Model {
 		last = k
 		m.meta[k] = d.string()
 	}
-	if n := d.count(MaxFeatures, 3); n > 0 {
+	if n := d.count(MaxFeatures, 2); n > 0 {
 		scale, keys, nats := d.scale(), d.keys(n), d.weights(n)
 		if d.err == nil {
 			m.polarity = packPolarity(keys, nats, scale)
@@ -130,7 +130,7 @@ func (d *decoder) target() *Target {
 	if d.err != nil {
 		return t
 	}
-	n := d.count(MaxFeatures, 1+2*t.stride)
+	n := d.count(MaxFeatures, 1+t.stride)
 	t.table = newTable(d.keys(n))
 	t.weights = d.weights(n * t.stride)
 	return t
@@ -225,13 +225,16 @@ func (d *decoder) keys(n int) []uint64 {
 }
 
 func (d *decoder) weights(n int) []int16 {
-	b := d.take(2 * n)
-	if b == nil {
-		return nil
-	}
 	w := make([]int16, n)
 	for i := range w {
-		w[i] = int16(binary.LittleEndian.Uint16(b[2*i:]))
+		x := d.uvarint()
+		if x > math.MaxUint16 {
+			d.fail(fmt.Errorf("%w: weight of more than 16 bits", ErrInvalid))
+		}
+		if d.err != nil {
+			return nil
+		}
+		w[i] = int16(x>>1) ^ -int16(x&1) // zigzag
 	}
 	return w
 }

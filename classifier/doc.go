@@ -29,6 +29,6 @@
 //
 // Features are stored by 40 bits of their hash: in a target of 25,000 features
 // an unknown feature is taken for a known one once in 44 million look-ups.
-// Weights are 16-bit integers with a scale for each part, and sums of them are
-// exact, so a prediction does not depend on the order of the features.
+// Weights are 16-bit integers with a scale for each part, of 1/256 nat or more,
+// and sums of them are exact, so a prediction does not depend on the order of the features.
 package classifier

@@ -19,10 +19,11 @@ import (
 //	checksum  SHA-256 of all that precedes
 //
 // A count is a uvarint of the fewest bytes; a string is its count of bytes and
-// UTF-8; a float is 64 bits; keys ascend and are uvarints of the difference.
+// UTF-8; a float is 64 bits; keys ascend and are uvarints of the difference;
+// weights are zigzag varints, of which small ones take one byte.
 const (
 	magic        = "\x8dDEMR\r\n\x1a"
-	version      = 1
+	version      = 2
 	headerSize   = len(magic) + 2 + 4
 	checksumSize = sha256.Size
 )
@@ -127,6 +128,6 @@ func (e *encoder) keys(keys []uint64) {
 
 func (e *encoder) weights(w []int16) {
 	for _, x := range w {
-		e.b = binary.LittleEndian.AppendUint16(e.b, uint16(x))
+		e.b = binary.AppendVarint(e.b, int64(x))
 	}
 }

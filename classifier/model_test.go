@@ -165,7 +165,7 @@ func TestReadRefuses(t *testing.T) {
 		{"text", []byte("hello, this is no model"), ErrMagic, 0},
 		{"line endings changed", edit(5, '\n', '\n'), ErrMagic, 0},
 		{"magic only", file[:len(magic)], ErrTruncated, 8},
-		{"another version", edit(len(magic), 2), ErrVersion, 8},
+		{"another version", edit(len(magic), version+1), ErrVersion, 8},
 		{"length over the limit", edit(headerSize-4, 0xff, 0xff, 0xff, 0xff), ErrTooLarge, 10},
 		{"cut short", file[:len(file)-1], ErrTruncated, int64(len(file) - 1)},
 		{"bytes behind", append(slices.Clone(file), 0), ErrTrailing, int64(len(file))},
@@ -206,7 +206,7 @@ func TestReadRefusesLies(t *testing.T) {
 		b = append(b, float(0)...)
 		return append(b, rest...)
 	}
-	_, err := Read(bytes.NewReader(seal(target(0, 0, 1, 0, 1, 9, 7, 0))))
+	_, err := Read(bytes.NewReader(seal(target(0, 0, 1, 0, 1, 9, 7))))
 	require.NoError(t, err, "the template is sound")
 
 	huge := binary.AppendUvarint(nil, 1<<40)
@@ -237,8 +237,9 @@ func TestReadRefusesLies(t *testing.T) {
 		{"NaN scale", target(0, 0, math.NaN(), 0, 0), ErrInvalid},
 		{"infinite bias", target(0, 0, 1, math.Inf(-1), 0), ErrInvalid},
 		{"more features than bytes", target(0, 0, 1, 0, 0xff, 0xff, 3), ErrTruncated},
-		{"features cut short", target(0, 0, 1, 0, 1, 9, 7), ErrTruncated},
-		{"a key twice", target(0, 0, 1, 0, 2, 9, 0, 7, 0, 7, 0), ErrInvalid},
+		{"features cut short", target(0, 0, 1, 0, 1, 9), ErrTruncated},
+		{"a key twice", target(0, 0, 1, 0, 2, 9, 0, 7, 7), ErrInvalid},
+		{"a weight of over 16 bits", target(0, 0, 1, 0, 1, 9, 0x80, 0x80, 4), ErrInvalid},
 		{"a key of over 40 bits", append(target(0, 0, 1, 0, 1), append(huge, 0, 0)...), ErrInvalid},
 		{"one label", bytes.Replace(target(0, 0, 1, 0, 0), []byte{2, 1, 'a', 1, 'b'}, []byte{1, 1, 'a'}, 1), ErrInvalid},
 		{"a label twice", bytes.Replace(target(0, 0, 1, 0, 0), []byte("\x01b"), []byte("\x01a"), 1), ErrDuplicateLabel},

@@ -54,7 +54,7 @@ func newPolarity(words map[uint64]float64) (polarity, error) {
 		top = 1
 	}
 	keys := keysOf(features)
-	nats, scale := make([]int16, len(keys)), top/math.MaxInt16
+	nats, scale := make([]int16, len(keys)), max(top/math.MaxInt16, weightStep)
 	for i, k := range keys {
 		nats[i] = int16(math.Round(byKey[k] / scale))
 	}

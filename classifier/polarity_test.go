@@ -26,7 +26,7 @@ func TestPolarityIsAMap(t *testing.T) {
 		for w, want := range words {
 			nats, ok := m.Polarity(w)
 			require.True(t, ok)
-			require.InDelta(t, want, nats, 3.0/math.MaxInt16)
+			require.InDelta(t, want, nats, weightStep/2)
 		}
 		for range 3000 {
 			nats, ok := m.Polarity(rng.Uint64())
