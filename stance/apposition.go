@@ -112,7 +112,7 @@ func (r *reading) complement(i int, s *sentence) {
 	}
 	portfolio := p.class&office != 0 && !q.proper && !q.definite && !q.indefinite && !q.plural && q.owner < 0 // undersecretary for industry
 	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor && !portfolio && !r.partisan(q) || q.name == nameOrg
-	p.public = p.class&office != 0 && q.class&organ != 0 && q.class&firm == 0 && !q.proper || r.partisan(q)
+	p.public = p.public || p.class&office != 0 && q.class&organ != 0 && q.class&firm == 0 && !q.proper || r.partisan(q)
 	if p.proper && p.name == nameNone && private {
 		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
 	}
@@ -226,10 +226,23 @@ func (r *reading) apposition(i int, s *sentence) {
 			}
 		}
 		r.merge(p, q)
+		r.formerPost(i, k+1, s)
 		if p.last < s.last && r.words[p.last].Hash == hComma && p.last+1 < s.last && !(r.words[p.last+1].Capital() && r.nextNamed(k, s)) {
 			p.last++
 		}
 		return
+	}
+}
+
+// formerPost absorbs what a person was before, between commas after the present post:
+// the chancellor, Olaf Scholz, a former mayor of Hamburg, …
+func (r *reading) formerPost(i, k int, s *sentence) {
+	p := &r.phrases[i]
+	if k >= s.to || p.last+1 >= s.last || r.words[p.last].Hash != hComma {
+		return
+	}
+	if q := &r.phrases[k]; q.first == p.last+1 && q.former && q.descriptor() && q.last < s.last && r.words[q.last].Hash == hComma {
+		p.last, q.head = q.last, -1
 	}
 }
 

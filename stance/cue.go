@@ -40,6 +40,13 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 			return cueAt{w, w + 1, p, "according-to", byName}, true
 		}
 	}
+	if p := r.quotedAs(w, s); p >= 0 {
+		rank := subjectCue
+		if r.phrases[p].first > s.first && r.words[r.phrases[p].first-1].Hash == hComma {
+			rank = insertedCue
+		}
+		return cueAt{w, w + 1, p, "subject-cue", rank}, true
+	}
 	if !r.reports(w, s) {
 		return cueAt{}, false
 	}

@@ -34,6 +34,26 @@ func (r *reading) cited(w int, s *sentence) int {
 	return p
 }
 
+// quotedAs returns who is quoted as the gerund at w says: Tanaka was quoted (by the
+// state agency) as saying that …
+func (r *reading) quotedAs(w int, s *sentence) int {
+	if x := &r.words[w]; !x.is(report) || !x.is(gerund) || w-2 <= s.first || r.words[w-1].Hash != hAs {
+		return -1
+	}
+	for v := w - 2; v > s.first && v > w-8; v-- {
+		if r.words[v].has(quotedBy) && r.passive(v, s) {
+			for v-1 > s.first && r.besideVerb(v-1) {
+				v--
+			}
+			if p := r.subjectBefore(v, s); p >= 0 && r.canSpeak(p) {
+				return p
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // viewOf returns the phrase that the noun at w heads where it says whose view a
 // sentence gives: in the view of Iwona Sawka; in his words.
 func (r *reading) viewOf(w int, s *sentence) int {

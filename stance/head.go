@@ -1,6 +1,10 @@
 package stance
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/seed-7eda0a5f/demarche/internal/token"
+)
 
 // takeName makes a name of the gazetteer the head; what was the head before
 // becomes its title or owner.
@@ -27,6 +31,9 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 	default:
 		if p.name == nameFull || p.name == nameSurname {
 			break
+		}
+		if r.words[max(0, j-1)].Hash == hPoss && p.code != "" && j+n < len(r.words) && r.words[j+n].Shape == token.Lower && r.words[j+n].is(deed|document|organ) {
+			break // the Swiss government's China strategy
 		}
 		if p.code == "" || nm.kind != nameDemonym && nm.code != "ORG" {
 			p.code = nm.code
@@ -124,6 +131,7 @@ func (r *reading) takeNoun(p *phrase, j int) {
 		p.class |= expert
 	}
 	p.place = false
+	p.public = p.public || p.class&organ != 0 && w.is(member|office) // a Foreign Ministry official
 	keepOffice := p.class&(office) != 0 && w.is(office) && !p.proper
 	p.head, p.name, p.entry, p.proper, p.thing = j, nameNone, -1, false, false
 	p.class = w.classes & nouns

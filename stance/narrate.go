@@ -39,13 +39,20 @@ func (r *reading) narrated(i int, late cueAt) {
 			return
 		}
 	}
-	if subject >= 0 && inert && !r.vague(subject) && r.setActors(i, subject) {
+	if subject >= 0 && inert && r.owned(&r.phrases[subject]) && !r.vague(subject) && r.setActors(i, subject) {
 		s.rule = "owner"
 		return
 	}
 	if p := r.predicate(s); p >= 0 && r.setActors(i, p) {
 		s.rule = "owner"
 	}
+}
+
+// owned reports whether what a phrase names can say something of its owner: an act,
+// a plan, arms; but not goods, people and figures: Brazilian beans, Zambia's debt.
+func (r *reading) owned(p *phrase) bool {
+	personal := p.owner >= 0 && r.words[p.owner].Hash != hIts && r.words[p.owner].Hash != hTheir
+	return personal || p.class&figure == 0 && !(p.thing && p.plural)
 }
 
 // viewpoint returns the person to whom the sentence says that things appear so: To Ms

@@ -65,7 +65,7 @@ func (r *reading) parsePhrases(s *sentence) {
 			}
 			i++
 			continue
-		case w.is(timeWord) && !w.is(nouns) && r.phraseAt(i) == 0, w.Shape == token.Number && w.End-w.Start == 4 && (prep >= 0 || i > s.first && r.words[i-1].is(timeWord)):
+		case w.is(timeWord) && !w.is(nouns) && (r.phraseAt(i) == 0 || i > s.first && r.words[i-1].is(preposition)), w.Shape == token.Number && w.End-w.Start == 4 && (prep >= 0 || i > s.first && r.words[i-1].is(timeWord)):
 			prep = -1 // In 2015 | Russia …, In July 2023 | Russia
 			i++
 			continue
@@ -97,6 +97,10 @@ func (r *reading) parsePhrases(s *sentence) {
 			prep = -1
 		}
 		carried = false
+		if p.head == i && w.Hash == hBoth && next == i+1 && i > s.first && r.words[i-1].Hash == hComma && len(r.phrases) > s.from {
+			i = next // China and India, however, both take part
+			continue
+		}
 		if p.head >= 0 {
 			p.prep, p.object = prep, verb && prep < 0 || bracketed
 			if p.pronoun && r.words[p.head].has(nominative) {

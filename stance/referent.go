@@ -11,6 +11,7 @@ type referent struct {
 	heads   []uint64 // the nouns of the titles: secretary, commissioner
 	sex     byte     // m, f or 0
 	private bool     // an expert, a former official, a citizen
+	posted  bool     // named with an office that is not said to be a former one
 	public  bool     // serves an organ of a state or body, whatever the office
 	first   int      // first word of the first mention
 	older   int      // the referent before with the same surname, -1
@@ -123,7 +124,8 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 				f.heads = append(f.heads, r.words[w].Hash)
 			}
 		}
-		if f.known < 0 {
+		f.posted = f.posted || !p.former
+		if f.known < 0 && !(p.former && f.posted) {
 			f.private = p.former
 		}
 	}
@@ -143,7 +145,7 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 	if p.class&expert != 0 && f.known < 0 && f.offices == 0 {
 		f.private = true
 	}
-	if p.former && f.known >= 0 && !r.returns(f) {
+	if p.former && f.known >= 0 && !f.posted && !r.returns(f) {
 		f.private = true
 	}
 }

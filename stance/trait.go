@@ -44,6 +44,7 @@ const (
 	relation                        // how one actor stands to another: backer, critic
 	memberWord                      // those that form a body
 	collective                      // a document of several: joint, final
+	quotedBy                        // in the passive, before "as saying"
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -104,6 +105,7 @@ var traitWords = [...]struct {
 		"sponsor champion advocate advocates only defender holdout provider broker mediator"},
 	{memberWord, "member members"},
 	{collective, "joint final summit closing"},
+	{quotedBy, "quoted cited paraphrased reported"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words telling account"},

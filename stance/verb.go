@@ -55,6 +55,8 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	switch {
 	case prev.is(modal) || prev.Hash == hTo || prev.is(negation):
 		return true
+	case w.is(report) && w.is(nouns) && w.is(finite) && i+1 < s.last && r.words[i+1].Hash == hThat && !prev.is(determiner|preposition):
+		return true // the strategy of 2021 states that
 	case prev.Hash == hHyphen && i > 1 && prev.Start == r.words[i-2].End:
 		return false
 	case w.is(gerund|past) && w.has(titular) && i+1 < s.last && r.words[i+1].is(office|organ|force):
