@@ -119,11 +119,11 @@ func (r *reading) nested(i int, c cueAt) {
 	}
 	for w := c.last; w+1 < s.last && !r.words[w].is(subordinator); w++ {
 		x, object := &r.words[w], &r.words[w+1]
-		if !x.is(report) || x.is(gerund) || !object.has(toldOne) || !r.verbAt(w, s) {
+		if !x.is(report) || x.cue != cueSay && x.cue != cuePledge || !x.is(past) || !object.has(toldOne) || !r.verbAt(w, s) {
 			continue
 		}
 		p := r.subjectBefore(w, s)
-		if p > c.source && r.phrases[p].first >= c.last && !r.phrases[p].pronoun && r.canSpeak(p) && r.setActors(i, p) {
+		if p > c.source && r.phrases[p].first >= c.last && r.phrases[p].proper && r.canSpeak(p) && r.setActors(i, p) {
 			s.cue, s.cueLast, s.source = w, w+1, p
 		}
 		return

@@ -143,7 +143,7 @@ func (r *reading) relativeObject(q *phrase, s *sentence) bool {
 	if i-1 <= s.first {
 		return false
 	}
-	that := r.words[i].Hash == hThat && !r.verbAt(i-1, s) && r.phraseEnding(i, s) >= 0
+	that := r.words[i].Hash == hThat && !r.verbAt(i-1, s) && (r.phraseEnding(i, s) >= 0 || r.words[i-1].is(timeWord))
 	return that || r.words[i].Hash == hWhich
 }
 

@@ -36,12 +36,34 @@ func (r *reading) officeActor(p *phrase, i int) []Actor {
 		}
 	}
 	if p.former {
+		if f := r.onceHeld(p, code); f >= 0 {
+			p.ref = f
+			return r.one(r.personActor(f, mention))
+		}
 		return r.one(r.codeActor("PERSON", mention))
 	}
 	if code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
 	return r.described(p, i)
+}
+
+// onceHeld returns the person who spoke last where the gazetteer knows that they held
+// the office of a phrase in that state before: the former Estonian prime minister.
+func (r *reading) onceHeld(p *phrase, code string) int {
+	list, want := r.history.list, r.office(p)
+	for k := len(list) - 1; k >= 0 && k >= len(list)-2; k-- {
+		f := list[k].speaker
+		if f < 0 || r.referents[f].known < 0 {
+			continue
+		}
+		for _, t := range r.names.persons[r.referents[f].known].terms {
+			if t.code == code && t.office.fits(want) {
+				return f
+			}
+		}
+	}
+	return -1
 }
 
 // ownerCode returns the state or body of whom the possessive of a phrase means.
@@ -148,6 +170,9 @@ func (r *reading) described(p *phrase, i int) []Actor {
 				return r.one(r.personActor(s.speaker, mention))
 			}
 		}
+	}
+	if code := r.sameOrgan(p); code != "" {
+		return r.one(r.codeActor(code, mention))
 	}
 	if p.class&document != 0 && r.hasTrait(p, collective) {
 		if pair := r.lastPair(mention); len(pair) == 2 && r.words[p.head-1].Hash == hJoint {
@@ -286,6 +311,25 @@ func (r *reading) lastOrganisation(p *phrase, mention string) []Actor {
 		}
 	}
 	return r.one(r.codeActor("ORG", mention))
+}
+
+// sameOrgan returns the state or body of the organ that stands in a phrase before its
+// head, where the text named it before: the State Department … a department spokesman.
+func (r *reading) sameOrgan(p *phrase) string {
+	for w := p.first; w < p.head; w++ {
+		if !r.words[w].is(organ) {
+			continue
+		}
+		before := r.phraseBefore(p.first)
+		for k := before; k >= 0 && k > before-maxBearers; k-- {
+			if q := &r.phrases[k]; r.words[q.head].Hash == r.words[w].Hash && q.ref < 0 {
+				if c := r.phraseCode(q); c != "" && c != "ORG" {
+					return c
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // sameHead returns the state or body of the nearest phrase before that has the same

@@ -93,7 +93,7 @@ func (r *reading) parsePhrases(s *sentence) {
 		if next <= i {
 			next = i + 1
 		}
-		if carried && (p.pronoun || !r.listed(next, s)) {
+		if carried && (p.pronoun || !r.listed(next, s) || r.words[i-1].Hash == hComma && r.opens(i-1, s) && r.verbFollows(next, s)) {
 			prep = -1
 		}
 		carried = false
@@ -132,6 +132,30 @@ func (r *reading) listed(i int, s *sentence) bool {
 			return true
 		case x.is(auxiliary|modal|relative) && x.Hash != hPoss, r.verbAt(k, s):
 			return false
+		}
+	}
+	return false
+}
+
+// opens reports whether the comma at i is the first of a sentence that begins with a
+// preposition: In their talks in Riga, Xi and Orban agreed.
+func (r *reading) opens(i int, s *sentence) bool {
+	if !r.words[s.first].is(preposition) {
+		return false
+	}
+	for k := s.first; k < i; k++ {
+		if r.words[k].Hash == hComma {
+			return false
+		}
+	}
+	return true
+}
+
+// verbFollows reports whether a verb stands before the next comma at or after word i.
+func (r *reading) verbFollows(i int, s *sentence) bool {
+	for ; i < s.last && r.words[i].Hash != hComma; i++ {
+		if x := &r.words[i]; x.is(auxiliary|modal) && x.Hash != hPoss || r.verbAt(i, s) && !x.is(gerund) {
+			return true
 		}
 	}
 	return false
