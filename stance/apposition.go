@@ -119,7 +119,7 @@ func (r *reading) complement(i int, s *sentence) {
 	if p.code == "" && p.owner < 0 && !(private && (p.proper || p.class&(office|member|expert) != 0)) {
 		if p.class&(deed) == 0 || prep == hOf {
 			p.code, p.owner = q.code, q.owner
-			if q.name >= nameFull {
+			if q.name >= nameFull || q.named() && r.looksPersonal(q) {
 				p.owner = q.head
 			}
 		}
@@ -190,6 +190,11 @@ func (r *reading) apposition(i int, s *sentence) {
 		}
 		if p.named() && q.name == nameParty && (q.definite || q.indefinite) && k == i+1 && p.code == "" {
 			p.code = q.code // Orrin Hatch, the Republican who chairs the committee, …
+			r.gloss(i, s)
+			return
+		}
+		if p.named() && q.proper && q.name == nameNone && (q.definite || q.indefinite) && k == i+1 && r.partisan(q) {
+			p.public = true // Fabian Moser, a Social Democrat, …
 			r.gloss(i, s)
 			return
 		}
@@ -303,7 +308,7 @@ func (r *reading) merge(p, q *phrase) {
 	p.plural, p.last = false, q.last
 	head := q.head
 	q.head = -1
-	if q.former && !p.former && p.class&office != 0 && r.words[head].is(office) {
+	if q.former && !p.former && (p.class&office != 0 || r.elected(p)) && r.words[head].is(office) {
 		return // President Okoye, a former judge of the court: she is president now
 	}
 	if p.code == "" {

@@ -119,11 +119,11 @@ func (r *reading) passing(w int, q *phrase, s *sentence) bool {
 	return before.Hash == hWhat || r.extracted(q, w, s) || r.relativeObject(q, s) || q.pronoun && before.is(gerund) && before.is(report)
 }
 
-// anonymous reports whether a phrase names a source only as people who know, who pass
-// on what the actor of the sentence does or wants.
+// anonymous reports whether a phrase names a source only as people or diplomats who
+// know, who pass on
+// what the actor of the sentence does or wants.
 func (r *reading) anonymous(p *phrase) bool {
-	h := r.words[p.head].Hash
-	return p.code == "" && p.owner < 0 && !p.proper && (h == hPeople || h == hPersons || h == hSources)
+	return p.code == "" && p.owner < 0 && !p.proper && r.words[p.head].has(nameless)
 }
 
 // extracted reports whether the clause that the cue at w introduces lacks its subject,

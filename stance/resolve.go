@@ -262,7 +262,8 @@ func (r *reading) headed(w int, s *sentence) string {
 		if p.first < w+2 || p.code == "" || r.names.kindOf(p.code) == OrganisationActor {
 			continue
 		}
-		if serves := p.name >= nameBody || p.class&(organ|office|member) != 0; p.first != w+2 && !serves || r.barrier(w, p.first) {
+		serves := p.name >= nameBody || p.class&(organ|office|member|force) != 0 || p.proper && p.first == w+2
+		if !serves || r.barrier(w, p.first) {
 			return "" // who runs a mill in Cairo
 		}
 		return p.code

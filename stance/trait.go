@@ -45,6 +45,7 @@ const (
 	memberWord                      // those that form a body
 	collective                      // a document of several: joint, final
 	quotedBy                        // in the passive, before "as saying"
+	nameless                        // sources that pass on what others do: people, diplomats
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -100,12 +101,13 @@ var traitWords = [...]struct {
 	{accredited, "ambassador envoy representative emissary delegate negotiator"},
 	{leads, "chairs chaired heads headed leads led runs represents represented directs directed advises advised works serves sits"},
 	{ofParty, "party opposition right left liberal conservative socialist nationalist populist centrist leftist rightist " +
-		"green communist democratic coalition"},
+		"green communist democratic democrat democrats socialists liberals conservatives greens coalition"},
 	{relation, "backer backers supporter supporters supplier donor donors critic critics opponent opponents ally " +
 		"sponsor champion advocate advocates only defender holdout provider broker mediator"},
 	{memberWord, "member members"},
 	{collective, "joint final summit closing"},
 	{quotedBy, "quoted cited paraphrased reported"},
+	{nameless, "people persons sources diplomat diplomats delegate delegates"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words telling account"},
