@@ -100,7 +100,6 @@ func months(t time.Time) int {
 // the pipeline up to the attributions.
 func (r *reading) interpret() {
 	r.skipDatelines()
-	r.bloc = r.findBloc()
 	r.markQuotations()
 	r.markSingles()
 	r.phrases = slices.Grow(r.phrases, len(r.words)/wordsPerPhrase)

@@ -44,14 +44,17 @@ func (r *reading) possessed(i int, s *sentence) {
 
 // compact drops the phrases that became part of others (head -1).
 func (r *reading) compact(s *sentence) {
-	kept := r.phrases[:s.from]
-	for _, p := range r.phrases[s.from:s.to] {
-		if p.head >= 0 {
-			kept = append(kept, p)
+	to := s.from
+	for i := s.from; i < s.to; i++ {
+		if r.phrases[i].head < 0 {
+			continue
 		}
+		if to < i {
+			r.phrases[to] = r.phrases[i]
+		}
+		to++
 	}
-	r.phrases = kept
-	s.to = len(kept)
+	r.phrases, s.to = r.phrases[:to], to
 }
 
 // complement takes what follows "of", "for", "at" … as the affiliation of a

@@ -120,8 +120,7 @@ func (r *reading) passing(w int, q *phrase, s *sentence) bool {
 }
 
 // anonymous reports whether a phrase names a source only as people or diplomats who
-// know, who pass on
-// what the actor of the sentence does or wants.
+// know, who pass on what the actor of the sentence does or wants.
 func (r *reading) anonymous(p *phrase) bool {
 	return p.code == "" && p.owner < 0 && !p.proper && r.words[p.head].has(nameless)
 }

@@ -35,15 +35,21 @@ func (r *reading) shorterName(i, limit int) (entry int32, n int) {
 	return v, n
 }
 
-// noteNames finds the names of the gazetteer that begin at each word.
+// noteNames finds the names of the gazetteer that begin at each word, and which body
+// the text calls the bloc.
 func (r *reading) noteNames() {
+	var named blocCount
 	for i := range r.words {
 		if w := &r.words[i]; w.Capital() || w.Shape == token.Number || w.has(beginsByname) {
 			entry, n := r.walk(i, len(r.words))
 			w.entry, w.reach = entry, uint8(n)
 			w.wrong = n > 0 && r.miswritten(i, entry, n)
+			if n > 0 && !w.wrong {
+				named.note(&r.names.names[entry])
+			}
 		}
 	}
+	r.bloc = named.most()
 }
 
 // maxName is the greatest number of words of a name.

@@ -6,55 +6,56 @@ import (
 	"github.com/seed-7eda0a5f/demarche/internal/token"
 )
 
-// nounRun reads the noun phrase that starts at word i.
-func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
+// nounRun reads the noun phrase that starts at word i into p, whose head is -1 where
+// there is none, and returns the word after it.
+func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
+	p.first, p.head, p.entry, p.owner, p.ref, p.prep, p.joined = i, -1, -1, -1, -1, -1, -1
 	if n := r.constituency(i, s); n > 0 {
-		return phrase{head: -1}, i + n
+		return i + n
 	}
-	p := phrase{first: i, head: -1, entry: -1, owner: -1, ref: -1, prep: -1, joined: -1}
 	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI {
 		p.head, p.last, p.pronoun = i, i+1, true
 		p.plural = r.words[i].Hash == hThey || r.words[i].Hash == hWe
-		return p, i + 1
+		return i + 1
 	}
 	j := i
 	for j < s.last {
 		w := &r.words[j]
-		if p.head >= 0 && r.afterOpening(&p, j, s) {
-			return r.closeRun(p, j)
+		if p.head >= 0 && r.afterOpening(p, j, s) {
+			return p.close(j)
 		}
 		if e, n := r.lookup(j, s.last); n > 0 && !r.partOfLongerName(j, n, e, s) {
 			if p.head >= 0 && p.proper && p.name >= nameFull && r.names.names[e].kind != nameSurname {
 				break
 			}
-			r.takeName(&p, j, n, e)
+			r.takeName(p, j, n, e)
 			j += n
 			continue
 		}
 		switch {
 		case w.Hash == hPoss || w.Hash == hApos && j > i && r.possessiveMark(j, s):
 			if p.head < 0 {
-				return p, j + 1
+				return j + 1
 			}
-			r.own(&p)
+			r.own(p)
 			j++
 			continue
 		case p.honorific != 0 && p.head < 0 && w.has(nameParticle) && j+2 < s.last && r.words[j+1].Hash == hHyphen && r.words[j+2].Capital():
-			r.takeUnknown(&p, j, 3) // Dr el-Abdallah
+			r.takeUnknown(p, j, 3) // Dr el-Abdallah
 			j += 3
 			continue
 		case w.Hash == hHyphen && j > i && j+1 < s.last && r.words[j].Start == r.words[j-1].End && r.words[j+1].Start == w.End:
 			if r.words[j-1].has(titular) && r.words[j+1].is(office) && !p.proper {
-				r.takeNoun(&p, j+1) // vice-president
+				r.takeNoun(p, j+1) // vice-president
 				j += 2
 				continue
 			}
-			r.compound(&p, j+1)
+			r.compound(p, j+1)
 			j += 2 // US-led, pro-Russian's second part qualifies
 			continue
 		case w.is(determiner) && (w.Shape != token.Upper || w.Hash == hA):
 			if j > i && !(w.Hash == hOther && j == i+1 && r.words[i].Shape == token.Number) {
-				return r.closeRun(p, j) // but: 10 other countries
+				return p.close(j) // but: 10 other countries
 			}
 			p.definite = w.Hash == hThe
 			p.indefinite = w.Hash == hA || w.Hash == hAn
@@ -63,15 +64,15 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			}
 			if w.Hash == hBoth && j+1 < s.last && (r.words[j+1].is(auxiliary|modal) || r.words[j+1].is(act|report) && !r.words[j+1].is(nouns)) {
 				p.head, p.class, p.plural = j, country, true // Both believe …
-				return r.closeRun(p, j+1)
+				return p.close(j + 1)
 			}
 			j++
 			continue
 		case w.Shape == token.Mark, w.is(preposition|coordinator|contrast|subordinator|relative|auxiliary|modal|pronoun) && !w.Capital(),
 			w.is(adverb) && w.Shape == token.Lower, w.is(timeWord) && !w.is(nouns), j > i && r.verbAt(j, s):
-			return r.closeRun(p, j)
+			return p.close(j)
 		case j > i && w.is(preposition|coordinator|subordinator|auxiliary|modal|determiner|adverb):
-			return r.closeRun(p, j)
+			return p.close(j)
 		case w.is(honorific) && (w.Capital() || w.Hash == hMP):
 			p.honorific = honorificSex(w)
 			p.rank = p.rank || w.has(militaryRank)
@@ -82,24 +83,24 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			continue
 		case w.is(nouns) && r.devoted(j, s) == 0 && !(w.Capital() && j > s.first && r.capitalRun(j, s) > 1 && !w.is(office|member|expert|organ|document|force)):
 			if p.head >= 0 && p.name >= nameFull && !w.is(organ|member|deed|document|relay|office|force) {
-				return r.closeRun(p, j)
+				return p.close(j)
 			}
-			r.takeNoun(&p, j)
+			r.takeNoun(p, j)
 			j += 1 + r.titleTail(j, s)
 			continue
 		}
 		if n := r.capitalRun(j, s); n > 0 {
 			if m := r.devoted(j+n-1, s); m > 0 {
-				r.takeUnknown(&p, j, n+m)
+				r.takeUnknown(p, j, n+m)
 				j += n + m
 				continue
 			}
 			if k := r.titleEnd(j, n); k > 0 {
-				r.takeNoun(&p, j+k-1)
+				r.takeNoun(p, j+k-1)
 				j += k + r.titleTail(j+k-1, s)
 				continue
 			}
-			r.takeUnknown(&p, j, n)
+			r.takeUnknown(p, j, n)
 			j += n
 			continue
 		}
@@ -107,31 +108,31 @@ func (r *reading) nounRun(i int, s *sentence) (phrase, int) {
 			p.former = true
 		}
 		if j > i && j+1 < s.last && w.has(nearTime) && r.words[j+1].is(timeWord) {
-			return r.closeRun(p, j) // The administration | last month
+			return p.close(j) // The administration | last month
 		}
 		if w.Shape == token.Lower && w.classes == 0 && p.head < 0 && j > i && isAdverb(r.text[w.Start:w.End]) {
 			j++
 			continue // a visibly tired Mette Frederiksen
 		}
 		if w.Shape == token.Lower && w.classes == 0 && p.head >= 0 && isAdverb(r.text[w.Start:w.End]) {
-			return r.closeRun(p, j)
+			return p.close(j)
 		}
 		if w.Shape == token.Lower && p.proper && p.head == j-1 && (p.name >= nameFull || p.name == nameNone && (p.head > p.nameFirst || p.class != 0)) {
-			return r.closeRun(p, j) // a name is not followed by its own noun
+			return p.close(j) // a name is not followed by its own noun
 		}
 		if w.Shape == token.Lower && p.head >= 0 && looksPast(r.text[w.Start:w.End]) && p.name != nameDemonym && !p.modifiedLast(r, j) {
-			return r.closeRun(p, j)
+			return p.close(j)
 		}
 		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "" && p.class&organ == 0) && !r.words[p.head].has(titular) {
-			return r.closeRun(p, j) // sources | familiar with …
+			return p.close(j) // sources | familiar with …
 		}
-		r.takeThing(&p, j)
+		r.takeThing(p, j)
 		j++
 		if w.Hash == hOccasion && j < s.last && r.words[j].Capital() {
-			return r.closeRun(p, j) // the first time | Zelensky has …
+			return p.close(j) // the first time | Zelensky has …
 		}
 	}
-	return r.closeRun(p, j)
+	return p.close(j)
 }
 
 // afterOpening reports whether a name at word j begins the main clause, after words of
@@ -172,9 +173,10 @@ func (p *phrase) modifiedLast(r *reading, j int) bool {
 	return h == hPoss || h == hApos || h == hHyphen
 }
 
-func (r *reading) closeRun(p phrase, j int) (phrase, int) {
+// close ends a phrase before word j.
+func (p *phrase) close(j int) int {
 	p.last = j
-	return p, j
+	return j
 }
 
 // partOfLongerName reports whether the gazetteer's name at j is only a part of a

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/seed-7eda0a5f/demarche/internal/match"
 	"github.com/seed-7eda0a5f/demarche/internal/token"
 )
 
@@ -82,21 +83,30 @@ var officeWords = []struct {
 	{officeLawmaker, []string{"parliamentary", "leader"}}, {officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}}, {officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
 }
 
+// officeRule is a row of officeWords, its words as bits of officeBits.
 type officeRule struct {
 	class officeClass
-	words []uint64
+	words wordSet
 }
 
-var officeRules = func() []officeRule {
-	var rules []officeRule
+// wordSet is a set of the words of officeWords.
+type wordSet [2]uint64
+
+func (s *wordSet) add(bit int32) { s[bit/64] |= 1 << (bit % 64) }
+
+func (s *wordSet) holds(t *wordSet) bool { return t[0]&^s[0] == 0 && t[1]&^s[1] == 0 }
+
+// officeRules are the rows of officeWords; officeBits numbers their words.
+var officeRules, officeBits = func() (rules []officeRule, bits match.Table) {
 	for _, o := range officeWords {
 		r := officeRule{class: o.class}
 		for _, w := range o.words {
-			r.words = append(r.words, token.Hash(w))
+			bit, _ := bits.Add(token.Hash(w), int32(bits.Len()))
+			r.words.add(bit)
 		}
 		rules = append(rules, r)
 	}
-	return rules
+	return rules, bits
 }()
 
 // officeOfWords returns the class of a title, given the hashes of its words.
@@ -104,18 +114,19 @@ func officeOfWords(words []uint64) officeClass {
 	if len(words) == 0 {
 		return officeNone
 	}
-rules:
-	for _, r := range officeRules {
-		for _, want := range r.words {
-			found := false
-			for _, w := range words {
-				found = found || w == want
-			}
-			if !found {
-				continue rules
-			}
+	var found wordSet
+	for _, w := range words {
+		if bit, ok := officeBits.Get(w); ok {
+			found.add(bit)
 		}
-		return r.class
+	}
+	if found == (wordSet{}) {
+		return officeOther
+	}
+	for i := range officeRules {
+		if r := &officeRules[i]; found.holds(&r.words) {
+			return r.class
+		}
 	}
 	return officeOther
 }

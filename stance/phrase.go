@@ -35,86 +35,109 @@ type phrase struct {
 	titled      bool
 }
 
+// governor is what stands over the next phrase of a sentence while it is read.
+type governor struct {
+	prep      int  // the preposition, -1
+	verb      bool // a verb has gone before in the clause
+	bracketed bool
+	carried   bool // prep was carried over a comma, perhaps that of a list
+}
+
 // parsePhrases finds the noun phrases of one sentence.
 func (r *reading) parsePhrases(s *sentence) {
 	s.from = len(r.phrases)
-	prep, verb := -1, false
-	bracketed := false
-	carried := false // prep was carried over a comma, perhaps that of a list
+	g := governor{prep: -1}
 	for i := s.first; i < s.last; {
-		w := &r.words[i]
-		switch {
-		case r.verbAt(i, s):
-			verb, prep = true, -1
-			i++
-			continue
-		case w.is(preposition) && r.phraseAt(i) == 0:
-			prep, carried = i, false
-			i++
-			continue
-		case w.Shape == token.Mark && w.Hash != hHyphen:
-			bracketed = w.Hash == hOpenPar || bracketed && w.Hash != hClosePar
-			switch {
-			case w.Hash == hComma && prep > s.first+1:
-				carried, verb = true, false
-			case w.has(currencySign):
-			case w.Hash != hQuote:
-				prep, verb = -1, false
-			case i > s.first && r.words[i-1].Shape == token.Mark:
-				prep, verb = -1, false // the quotation ends: …," Wang said
-			}
-			i++
-			continue
-		case w.is(timeWord) && !w.is(nouns) && (r.phraseAt(i) == 0 || i > s.first && r.words[i-1].is(preposition)), w.Shape == token.Number && w.End-w.Start == 4 && (prep >= 0 || i > s.first && r.words[i-1].is(timeWord)):
-			prep = -1 // In 2015 | Russia …, In July 2023 | Russia
-			i++
-			continue
-		case w.Hash == hThat && r.conjunction(i, s):
-			prep, verb = -1, false
-			i++
-			continue
-		case w.has(reflexive):
-			i++
-			continue
-		case w.classes == 0 && w.Shape == token.Lower && isAdverb(r.text[w.Start:w.End]):
-			i++
-			continue
-		case w.is(coordinator|contrast|subordinator|relative|auxiliary|modal|adverb|negation) && r.phraseAt(i) == 0:
-			switch {
-			case w.is(contrast | subordinator | relative):
-				prep, verb = -1, false
-			case w.is(auxiliary) && r.mainVerb(i, s):
-				prep, verb = -1, true
-			}
+		if r.between(i, s, &g) {
 			i++
 			continue
 		}
-		p, next := r.nounRun(i, s)
-		if next <= i {
-			next = i + 1
-		}
-		if carried && (p.pronoun || !r.listed(next, s) || r.words[i-1].Hash == hComma && r.opens(i-1, s) && r.verbFollows(next, s)) {
-			prep = -1
-		}
-		carried = false
-		if p.head == i && w.Hash == hBoth && next == i+1 && i > s.first && r.words[i-1].Hash == hComma && len(r.phrases) > s.from {
-			i = next // China and India, however, both take part
-			continue
-		}
-		if p.head >= 0 {
-			p.prep, p.object = prep, verb && prep < 0 || bracketed
-			if p.pronoun && r.words[p.head].has(nominative) {
-				p.prep, p.object = -1, false // saying | they expect
-			}
-			r.phrases = append(r.phrases, p)
-			listed := next < s.last && (r.words[next].Hash == hAnd || r.words[next].Hash == hComma && prep > s.first+1)
-			if !listed {
-				prep = -1
-			}
-		}
-		i = next
+		i = r.parsePhrase(i, s, &g)
 	}
 	s.to = len(r.phrases)
+}
+
+// between reports whether word i belongs to no phrase, and notes what it governs.
+func (r *reading) between(i int, s *sentence, g *governor) bool {
+	w := &r.words[i]
+	switch {
+	case r.verbAt(i, s):
+		g.verb, g.prep = true, -1
+	case w.is(preposition) && r.phraseAt(i) == 0:
+		g.prep, g.carried = i, false
+	case w.Shape == token.Mark && w.Hash != hHyphen:
+		r.mark(i, s, g)
+	case r.dates(i, s, g):
+		g.prep = -1 // In 2015 | Russia …, In July 2023 | Russia
+	case w.Hash == hThat && r.conjunction(i, s):
+		g.prep, g.verb = -1, false
+	case w.has(reflexive):
+	case w.classes == 0 && w.Shape == token.Lower && isAdverb(r.text[w.Start:w.End]):
+	case w.is(coordinator|contrast|subordinator|relative|auxiliary|modal|adverb|negation) && r.phraseAt(i) == 0:
+		switch {
+		case w.is(contrast | subordinator | relative):
+			g.prep, g.verb = -1, false
+		case w.is(auxiliary) && r.mainVerb(i, s):
+			g.prep, g.verb = -1, true
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// mark notes what the mark at word i does to what governs the next phrase.
+func (r *reading) mark(i int, s *sentence, g *governor) {
+	w := &r.words[i]
+	g.bracketed = w.Hash == hOpenPar || g.bracketed && w.Hash != hClosePar
+	switch {
+	case w.Hash == hComma && g.prep > s.first+1:
+		g.carried, g.verb = true, false
+	case w.has(currencySign):
+	case w.Hash != hQuote:
+		g.prep, g.verb = -1, false
+	case i > s.first && r.words[i-1].Shape == token.Mark:
+		g.prep, g.verb = -1, false // the quotation ends: …," Wang said
+	}
+}
+
+// dates reports whether word i only says when: Tuesday, May after a preposition, a
+// year after one or after a month.
+func (r *reading) dates(i int, s *sentence, g *governor) bool {
+	w := &r.words[i]
+	if w.is(timeWord) && !w.is(nouns) {
+		return r.phraseAt(i) == 0 || i > s.first && r.words[i-1].is(preposition)
+	}
+	return w.Shape == token.Number && w.End-w.Start == 4 && (g.prep >= 0 || i > s.first && r.words[i-1].is(timeWord))
+}
+
+// parsePhrase reads the phrase that starts at word i and returns the word after it.
+func (r *reading) parsePhrase(i int, s *sentence, g *governor) int {
+	r.phrases = append(r.phrases, phrase{})
+	p := &r.phrases[len(r.phrases)-1]
+	next := max(i+1, r.nounRun(i, s, p))
+	if g.carried && (p.pronoun || !r.listed(next, s) || r.words[i-1].Hash == hComma && r.opens(i-1, s) && r.verbFollows(next, s)) {
+		g.prep = -1
+	}
+	g.carried = false
+	if p.head < 0 || r.repeats(p, s) {
+		r.phrases = r.phrases[:len(r.phrases)-1]
+		return next
+	}
+	p.prep, p.object = g.prep, g.verb && g.prep < 0 || g.bracketed
+	if p.pronoun && r.words[p.head].has(nominative) {
+		p.prep, p.object = -1, false // saying | they expect
+	}
+	if next >= s.last || r.words[next].Hash != hAnd && (r.words[next].Hash != hComma || g.prep <= s.first+1) {
+		g.prep = -1 // no list goes on
+	}
+	return next
+}
+
+// repeats reports whether a phrase is "both" after its subject: China and India,
+// however, both take part.
+func (r *reading) repeats(p *phrase, s *sentence) bool {
+	return p.last == p.first+1 && r.words[p.first].Hash == hBoth && p.first > s.first && r.words[p.first-1].Hash == hComma && len(r.phrases) > s.from+1
 }
 
 // listed reports whether a list goes on at word i, after one of its members: "and X",

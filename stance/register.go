@@ -94,10 +94,15 @@ func (r *reading) phraseBefore(w int) int {
 	return from - 1
 }
 
-// noteTwins links each phrase to the one before that has the same head.
+// noteTwins links each phrase whose head is a noun of a known class to the one before
+// that has the same head.
 func (r *reading) noteTwins() {
 	for i := range r.phrases {
 		p := &r.phrases[i]
+		p.twin = -1
+		if !r.words[p.head].is(nouns) {
+			continue // only titles, organs, documents and the like refer back
+		}
 		head := r.words[p.head].Hash
 		p.twin = find(&r.twins, head)
 		r.twins.Put(head, int32(i))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,7 +44,27 @@ func benchmarkStage(b *testing.B, stage func(*reading)) {
 // BenchmarkCut measures sentences and words.
 func BenchmarkCut(b *testing.B) { benchmarkStage(b, (*reading).cut) }
 
-// BenchmarkAttribution measures all up to the actors of each sentence.
+// BenchmarkInterpret measures attribution alone, from words to the actors of each
+// sentence: phrases, persons, who speaks.
+func BenchmarkInterpret(b *testing.B) {
+	a, err := New(nil)
+	require.NoError(b, err)
+	text := stageText(b)
+	r := a.open(text, a.options.Date)
+	r.cut()
+	words, sentences := slices.Clone(r.words), slices.Clone(r.sentences)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		r := a.open(text, a.options.Date)
+		r.words, r.sentences = append(r.words, words...), append(r.sentences, sentences...)
+		r.interpret()
+		a.close(r)
+	}
+}
+
+// BenchmarkAttribution measures all up to the actors of each sentence: cutting,
+// words, attribution.
 func BenchmarkAttribution(b *testing.B) {
 	benchmarkStage(b, func(r *reading) {
 		r.cut()

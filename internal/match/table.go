@@ -50,6 +50,9 @@ func (t *Table) Get(key uint64) (value int32, ok bool) {
 	}
 }
 
+// Len returns the number of keys.
+func (t *Table) Len() int { return t.used }
+
 // Has reports whether a key has a value.
 func (t *Table) Has(key uint64) bool {
 	_, ok := t.Get(key)
