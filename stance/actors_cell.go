@@ -108,6 +108,8 @@ func checkValue(column, value string, t *table) error {
 func checkPhrase(column, phrase string) error {
 	words := token.Append(nil, phrase, 0, len(phrase))
 	switch {
+	case len(words) == 0:
+		return fmt.Errorf("%s %q: holds nothing that can be read", column, phrase)
 	case len(words) > maxName:
 		return fmt.Errorf("%s of %d words: write at most %d", column, len(words), maxName)
 	case column == "bynames" && words[0].Hash == hThe:

@@ -237,6 +237,7 @@ func FuzzReadActors(f *testing.F) {
 	f.Add("[persons]\nUSA\tJordan\tAnn Jordan\tsenator\t2024-01\t-\tf\nUSA\tAnn Jordan\tAnn Jordan\tsenator\t2024-01\t-\tf")
 	f.Add("\ufeff[States]\t\t\r\ncode\tname\r\nQQ\tQ\t;;\t \t\r\n")
 	f.Add("[bodies]\nQ1\t1\t\t\t-;\xff")
+	f.Add("[bodies]\nQ1\t1\t\t\t\x00") // a byname of no word
 	f.Add("[regions]\nFRA\tÀ\nFRA\tA A A")
 	f.Fuzz(func(t *testing.T, file string) {
 		actors, err := stance.ReadActors(strings.NewReader(file), "f")
