@@ -40,6 +40,9 @@ func (r *reading) cueHere(w int, s *sentence, quoting bool) (cueAt, bool) {
 			return cueAt{w, w + 1, p, "according-to", byName}, true
 		}
 	}
+	if p := r.quotes(w, s); p >= 0 {
+		return cueAt{w, w + 1, p, "subject-cue", subjectCue}, true
+	}
 	if p := r.quotedAs(w, s); p >= 0 {
 		rank := subjectCue
 		if r.phrases[p].first > s.first && r.words[r.phrases[p].first-1].Hash == hComma {

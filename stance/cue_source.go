@@ -34,6 +34,21 @@ func (r *reading) cited(w int, s *sentence) int {
 	return p
 }
 
+// quotes returns whom the verb at w quotes: The summary quoted Tanaka as saying that …
+func (r *reading) quotes(w int, s *sentence) int {
+	if !r.words[w].has(quotedBy) || r.passive(w, s) {
+		return -1
+	}
+	p := r.phraseStarting(w+1, s)
+	if p < 0 {
+		return -1
+	}
+	if end := r.phrases[p].last; end+1 < s.last && r.words[end].Hash == hAs && r.words[end+1].is(gerund) && r.canSpeak(p) {
+		return p
+	}
+	return -1
+}
+
 // quotedAs returns who is quoted as the gerund at w says: Tanaka was quoted (by the
 // state agency) as saying that …
 func (r *reading) quotedAs(w int, s *sentence) int {

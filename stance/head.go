@@ -85,8 +85,9 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 	if p.name == nameCapital && p.head == j-1 {
 		p.code = "" // the Washington Summit Declaration is not Washington's
 	}
+	described := p.class&firm != 0 && !p.proper
 	p.head, p.name, p.entry, p.proper, p.thing, p.place = j+n-1, nameNone, -1, true, false, false
-	if p.class&firm != 0 && title == 0 && !p.proper && p.honorific == 0 && (n == 1 || r.names.sex(r.words[j].Hash) == 0) {
+	if described && title == 0 && p.honorific == 0 && (n == 1 || r.names.sex(r.words[j].Hash) == 0) {
 		title = firm // the regulator Ofcom, the contractor Nordhavn Dredging
 	}
 	p.class = title

@@ -13,7 +13,8 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 	if n := r.constituency(i, s); n > 0 {
 		return i + n
 	}
-	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI {
+	alone := r.words[i].Hash == hHer && (i+1 == s.last || r.words[i+1].Shape == token.Mark) // according to her, …
+	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI || alone {
 		p.head, p.last, p.pronoun = i, i+1, true
 		p.plural = r.words[i].Hash == hThey || r.words[i].Hash == hWe
 		return i + 1
@@ -54,7 +55,7 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 			j += 2 // US-led, pro-Russian's second part qualifies
 			continue
 		case w.is(determiner) && (w.Shape != token.Upper || w.Hash == hA):
-			if j > i && !(w.Hash == hOther && j == i+1 && r.words[i].Shape == token.Number) {
+			if j > i && !(w.Hash == hOther && j == i+1 && (r.words[i].Shape == token.Number || r.words[i].has(numeral))) {
 				return p.close(j) // but: 10 other countries
 			}
 			p.definite = w.Hash == hThe
@@ -73,7 +74,7 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 			return p.close(j)
 		case j > i && w.is(preposition|coordinator|subordinator|auxiliary|modal|determiner|adverb):
 			return p.close(j)
-		case w.is(honorific) && (w.Capital() || w.Hash == hMP):
+		case w.is(honorific) && (w.Capital() || w.Hash == hMP) && !(w.is(office) && j+1 < s.last && !r.words[j+1].Capital() && r.words[j+1].Hash != hPoint):
 			p.honorific = honorificSex(w)
 			p.rank = p.rank || w.has(militaryRank)
 			j++

@@ -46,6 +46,7 @@ const (
 	collective                      // a document of several: joint, final
 	quotedBy                        // in the passive, before "as saying"
 	nameless                        // sources that pass on what others do: people, diplomats
+	numeral                         // a number in letters
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -108,6 +109,7 @@ var traitWords = [...]struct {
 	{collective, "joint final summit closing"},
 	{quotedBy, "quoted cited paraphrased reported"},
 	{nameless, "people persons sources diplomat diplomats delegate delegates"},
+	{numeral, "two three four five six seven eight nine ten eleven twelve dozen"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words telling account"},
