@@ -3,6 +3,7 @@ package training
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -41,8 +42,8 @@ func (f Family) String() string {
 	return strings.Join(names, "+")
 }
 
-// BagOfWords are the features that the text alone gives: a baseline, and all
-// there is for a target without names and aliases. Its Extract is an Extractor.
+// BagOfWords are the features that the text alone gives, with Aliases those of what
+// is said near the target. Its Extract is an Extractor.
 // It is safe for concurrent use; the zero value has the defaults.
 type BagOfWords struct {
 	// Families are the families of features; DefaultFamilies where it is 0.
@@ -57,6 +58,8 @@ type BagOfWords struct {
 	// Polarity gives the log-odds of a word, by its token hash, of being
 	// positive; Tone is left out where it is nil. See classifier.Model.Polarity.
 	Polarity func(word uint64) (nats float64, ok bool)
+	// Aliases are the names that are taken for the target; nil for none.
+	Aliases *Aliases
 }
 
 func (b BagOfWords) withDefaults() BagOfWords {
@@ -162,7 +165,7 @@ func (s sink) add(hash uint64, name ...string) {
 func (b BagOfWords) Extract(e Example, named bool, emit func(hash uint64, name string)) {
 	b = b.withDefaults()
 	out := sink{named, emit}
-	d := readBagged(e)
+	d := readBagged(e, b.Aliases)
 	if b.Families&(Words|Phrases|Gaps) != 0 {
 		b.words(d, out)
 	}
@@ -274,21 +277,28 @@ func thermometer(out sink, which uint64, name string, x float64) {
 }
 
 // folded returns the words and marks of the text as Fold gives them, without
-// links, with single spaces between and around.
+// links and names of the target, with single spaces between and around.
 func (d *bagged) folded() string {
 	var s strings.Builder
 	s.Grow(len(d.text) + 2)
 	at := 0
-	for _, l := range append(d.links, span{len(d.text), len(d.text)}) {
-		for f := range strings.FieldsSeq(d.text[at:l.start]) {
+	for _, l := range d.left() {
+		for f := range strings.FieldsSeq(d.text[at:max(at, l.start)]) {
 			s.WriteByte(' ')
 			s.WriteString(token.Fold(f))
 		}
-		at = l.end
+		at = max(at, l.end)
 	}
 	s.WriteByte(' ')
 	if !utf8.ValidString(s.String()) {
 		return strings.ToValidUTF8(s.String(), "?")
 	}
 	return s.String()
+}
+
+// left returns what folded leaves out, in order, then the end of the text.
+func (d *bagged) left() []span {
+	out := slices.Concat(d.links, d.aliases)
+	slices.SortFunc(out, func(a, b span) int { return cmp.Compare(a.start, b.start) })
+	return append(out, span{len(d.text), len(d.text)})
 }

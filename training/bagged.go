@@ -15,8 +15,9 @@ type bagged struct {
 	text    string
 	words   []bagWord
 	links   []span
-	mention int   // word of the marked mention, or -1
-	named   []int // words of the target's name
+	aliases []span // where the target is called by a name
+	mention int    // word of the marked mention, or -1
+	named   []int  // words of the target's name
 }
 
 type span struct{ start, end int }
@@ -39,14 +40,15 @@ var (
 // placeholder begins the masked name of an entity, as in ENTITYP.
 const placeholder = "ENTITY"
 
-func readBagged(e Example) *bagged {
+func readBagged(e Example, aliases *Aliases) *bagged {
 	d := &bagged{text: e.Text, links: links(e.Text), mention: -1}
 	marked := e.End > e.Start && e.Start >= 0 && e.End <= len(e.Text)
 	name := nameWords(e.Target)
 	link := 0
 	tokens := token.Append(make([]token.Token, 0, len(e.Text)/4+4), e.Text, 0, len(e.Text))
 	d.words = make([]bagWord, 0, len(tokens))
-	for _, t := range tokens {
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
 		w := bagWord{hash: t.Hash, text: e.Text[t.Start:t.End], shape: t.Shape, mark: t.Shape == token.Mark}
 		for link < len(d.links) && d.links[link].end <= t.Start {
 			link++
@@ -63,6 +65,14 @@ func readBagged(e Example) *bagged {
 			}
 			d.mention = len(d.words)
 			w.hash, w.text = hashTarget, "TARGET"
+		case aliases.at(e.Target, tokens, i) > 0:
+			i += aliases.at(e.Target, tokens, i) - 1
+			d.aliases = append(d.aliases, span{t.Start, tokens[i].End})
+			d.named = append(d.named, len(d.words))
+			if !marked && d.mention < 0 {
+				d.mention = len(d.words)
+			}
+			w = bagWord{hash: hashTarget, text: "TARGET", shape: token.Title}
 		case t.Shape == token.Number:
 			w.hash, w.text = hashNumber, "NUMBER"
 		case slices.Contains(name, t.Hash):

@@ -19,6 +19,7 @@ const (
 	MetaCorpus   = "corpus"   // Digest of the examples
 	MetaExamples = "examples" // their number
 	MetaOptions  = "options"  // of the classifier
+	MetaAliases  = "aliases"  // of the targets, as Aliases.String has them
 )
 
 // Options are the choices of Fit. The zero value, or nil, is the default.
@@ -114,6 +115,9 @@ func (o *Options) prepare(ctx context.Context, examples []Example) ([]Set, class
 	x := o.Extractor
 	if x == nil {
 		parts.Metadata[MetaFeatures] = o.features()
+		if names := o.Bag.Aliases.String(); names != "" && !o.News {
+			parts.Metadata[MetaAliases] = names
+		}
 		bare, err := classifier.NewModel(parts) // with the polarity as the file rounds it
 		if err != nil {
 			return nil, parts, err
@@ -143,6 +147,9 @@ func ExtractorOf(m *classifier.Model) (Extractor, error) {
 	}
 	b, err := ParseBagOfWords(features)
 	if err != nil {
+		return nil, err
+	}
+	if b.Aliases, err = ParseAliases(m.Metadata()[MetaAliases]); err != nil {
 		return nil, err
 	}
 	b.Polarity = m.Polarity

@@ -25,7 +25,7 @@ func (f *corpusFlags) add(cmd *cobra.Command) {
 	fs.StringArrayVar(&f.files, "corpus", nil, "labeled corpus `FILE` (JSON Lines, CSV, TSV, Label Studio, doccano or Prodigy); may be repeated")
 	fs.StringVar(&f.encoding, "encoding", "", "`NAME` of the corpus's encoding, if it is not UTF-8")
 	fs.StringVar(&f.target, "target", "", "`TARGET` of examples that name none")
-	fs.StringVar(&f.targets, "targets", "", "`FILE` of the targets to use, {\"target\",\"labels\"?} a line; \"labels\" gives labels other names")
+	fs.StringVar(&f.targets, "targets", "", "`FILE` of the targets to use, {\"target\",\"labels\"?,\"aliases\"?} a line; \"labels\" gives labels other names, \"aliases\" are names of the target that texts use")
 	fs.BoolVar(&f.skipBad, "skip-bad", false, "leave out bad lines instead of giving up; they are still reported")
 }
 

@@ -74,7 +74,10 @@ straddle folds, and each fold has its share of each label.`,
 			if err != nil {
 				return err
 			}
-			o := f.options()
+			o, err := f.options()
+			if err != nil {
+				return err
+			}
 			o.Classifier.Folds = 0 // those of calibration, inside each fold
 			sets, err := training.Prepare(cmd.Context(), examples, o)
 			if err != nil {

@@ -13,16 +13,17 @@ import (
 )
 
 // targetList is what the file of --targets says: the targets to use, and for each
-// how its labels are called. A nil list takes all targets as they are.
+// how its labels and itself are called. A nil list takes all targets as they are.
 type targetList struct {
-	names  []string // in the order of the file
-	labels map[string]map[string]string
+	names   []string // in the order of the file
+	labels  map[string]map[string]string
+	aliases *training.Aliases // nil where no target has any
 }
 
 // readTargets reads JSON Lines of a target and, optionally, the names that its labels
-// are to have, such as those of the poles:
+// are to have, such as those of the poles, and the names by which texts call it:
 //
-//	{"target":"buses","labels":{"yes":"favor","no":"against","unsure":"none"}}
+//	{"target":"buses","labels":{"yes":"favor","no":"against","unsure":"none"},"aliases":["bus","night line"]}
 func readTargets(file string) (*targetList, error) {
 	f, err := os.Open(file)
 	if err != nil {
@@ -35,12 +36,13 @@ func readTargets(file string) (*targetList, error) {
 // parseTargets reads a file of targets, whose name errors give.
 func parseTargets(file string, r io.Reader) (*targetList, error) {
 	list := &targetList{labels: map[string]map[string]string{}}
+	aliases := map[string][]string{}
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue
 		}
-		if err := list.add(lines.Bytes()); err != nil {
+		if err := list.add(lines.Bytes(), aliases); err != nil {
 			return nil, fmt.Errorf("targets %s:%d: %w", file, n, err)
 		}
 	}
@@ -50,13 +52,21 @@ func parseTargets(file string, r io.Reader) (*targetList, error) {
 	if len(list.names) == 0 {
 		return nil, fmt.Errorf("targets %s: is empty; name a target a line", file)
 	}
+	if len(aliases) == 0 {
+		return list, nil
+	}
+	var err error
+	if list.aliases, err = training.NewAliases(aliases); err != nil {
+		return nil, fmt.Errorf("targets %s: %w", file, err)
+	}
 	return list, nil
 }
 
-func (l *targetList) add(line []byte) error {
+func (l *targetList) add(line []byte, aliases map[string][]string) error {
 	var x struct {
-		Target string            `json:"target"`
-		Labels map[string]string `json:"labels"`
+		Target  string            `json:"target"`
+		Labels  map[string]string `json:"labels"`
+		Aliases []string          `json:"aliases"`
 	}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.DisallowUnknownFields()
@@ -65,7 +75,7 @@ func (l *targetList) add(line []byte) error {
 		err = errors.New("one object a line is expected")
 	}
 	if err != nil {
-		return fmt.Errorf(`want {"target","labels"?}: %w`, err)
+		return fmt.Errorf(`want {"target","labels"?,"aliases"?}: %w`, err)
 	}
 	if x.Target == "" {
 		return errors.New(`"target" is empty`)
@@ -80,7 +90,18 @@ func (l *targetList) add(line []byte) error {
 	}
 	l.names = append(l.names, x.Target)
 	l.labels[x.Target] = x.Labels
+	if len(x.Aliases) > 0 {
+		aliases[x.Target] = x.Aliases
+	}
 	return nil
+}
+
+// aliasesOf returns by which names the targets are known in texts, nil for none.
+func (l *targetList) aliasesOf() *training.Aliases {
+	if l == nil {
+		return nil
+	}
+	return l.aliases
 }
 
 // apply leaves out the examples of other targets, and renames the labels of those it

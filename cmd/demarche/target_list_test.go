@@ -43,6 +43,29 @@ func TestTargets(t *testing.T) {
 	require.Contains(t, out, "buses: 180 examples")
 }
 
+// TestAliases: a model trained with aliases reads a name of the target that it has not
+// met in training like those it has.
+func TestAliases(t *testing.T) {
+	corpus, err := os.ReadFile(corpusFile(t))
+	require.NoError(t, err)
+	require.NotContains(t, string(corpus), "Nightline")
+	model := filepath.Join(t.TempDir(), "m")
+	targets := targetsFile(t, `{"target":"buses","aliases":["bus","buses","Nightline 9"]}`)
+	status, _, errOut := demarche("", "train", "--corpus", corpusFile(t), "--targets", targets, "--out", model)
+	require.Equal(t, exitOK, status, errOut)
+	predict := func(text string) string {
+		status, out, errOut := demarche(`{"id":"x","target":"buses","text":"`+text+`"}`, "predict", "--model", model, "--corpus", "-")
+		require.Equal(t, exitOK, status, errOut)
+		return out
+	}
+	require.Equal(t, predict("I love the bus, it is clean"), predict("I love the Nightline 9, it is clean"))
+	require.NotEqual(t, predict("I love the bus, it is clean"), predict("I love the ferry, it is clean"), "which is no alias")
+
+	status, _, errOut = demarche("", "train", "--corpus", corpusFile(t), "--targets", targets, "--features", "news", "--out", model)
+	require.Equal(t, exitFailed, status)
+	require.Contains(t, errOut, "go with --features text")
+}
+
 func TestBadTargets(t *testing.T) {
 	corpus := corpusFile(t)
 	for _, tt := range []struct{ name, text, message string }{
@@ -54,6 +77,8 @@ func TestBadTargets(t *testing.T) {
 		{"two on a line", `{"target":"buses"} {"target":"trams"}`, "one object a line"},
 		{"an empty label", `{"target":"buses","labels":{"favor":""}}`, "empty name"},
 		{"no example", `{"target":"trams"}`, `about target "trams"`},
+		{"an alias of no word", `{"target":"buses","aliases":["--"]}`, "holds no letter or digit"},
+		{"an alias of two targets", `{"target":"buses","aliases":["Line 7"]}` + "\n" + `{"target":"trams","aliases":["line 7"]}`, `is an alias of target "buses" too`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			model := filepath.Join(t.TempDir(), "m")

@@ -69,7 +69,10 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	o := f.options()
+	o, err := f.options()
+	if err != nil {
+		return err
+	}
 	if f.tune {
 		if o, err = f.tuned(cmd, examples, o); err != nil {
 			return failure{err}
@@ -93,11 +96,17 @@ func (f *trainFlags) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-func (f *trainFlags) options() *training.Options {
-	return &training.Options{
+// options returns what the flags and the file of targets ask of training.
+func (f *trainFlags) options() (*training.Options, error) {
+	o := &training.Options{
 		Name: f.name, News: f.features == training.NewsFeatures,
+		Bag:        training.BagOfWords{Aliases: f.list.aliasesOf()},
 		Classifier: classifier.Options{Seed: f.seed, Folds: f.folds},
 	}
+	if o.News && o.Bag.Aliases != nil {
+		return nil, failure{fmt.Errorf("targets %s: \"aliases\" go with --features text: the news features know the names of states and bodies themselves", f.targets)}
+	}
+	return o, nil
 }
 
 func (f *trainFlags) tuned(cmd *cobra.Command, examples []training.Example, o *training.Options) (*training.Options, error) {
