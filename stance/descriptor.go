@@ -142,7 +142,7 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		return nil // several countries: a group without a code
 	}
 	if r.words[p.head].has(groupNoun) && p.definite && len(r.history.list) > 0 {
-		if h := r.lastGroup(); len(h.actors) > 1 || h.actors[0].Kind == BodyActor {
+		if h := r.lastGroup(""); len(h.actors) > 1 || h.actors[0].Kind == BodyActor {
 			return r.remention(h.actors, mention)
 		}
 	}

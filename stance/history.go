@@ -60,12 +60,16 @@ func (r *reading) previous() (Actor, bool) {
 }
 
 // lastGroup returns the nearest actors before that "they" can mean: several, or a
-// state, body or unnamed group, rather than one named person.
-func (r *reading) lastGroup() mentionOf {
+// state, body or unnamed group, rather than one named person, and not the state or
+// body other, if any.
+func (r *reading) lastGroup(other string) mentionOf {
 	n := len(r.history.list)
+	for n > 1 && other != "" && r.history.list[n-1].actors[0].Code == other {
+		n--
+	}
 	for k := n - 1; k >= 0 && k >= n-3; k-- {
 		h := r.history.list[k]
-		if len(h.actors) > 1 || h.actors[0].Name == "" || h.actors[0].Kind == OrganisationActor {
+		if h.actors[0].Code != other && (len(h.actors) > 1 || h.actors[0].Name == "" || h.actors[0].Kind == OrganisationActor) {
 			return h
 		}
 	}

@@ -28,7 +28,10 @@ func (r *reading) pronounActors(p *phrase, i int) []Actor {
 		if n := len(r.history.list); n > 0 {
 			h := r.history.list[n-1]
 			if w := r.words[p.head].Hash; w == hThey || w == hTheir || w == hThem {
-				h = r.lastGroup()
+				other := r.objectOf(p, i)
+				if h = r.lastGroup(other); other != "" && h.actors[0].Code == other {
+					return r.groupBefore(p, other, mention)
+				}
 			}
 			if h.speaker >= 0 {
 				p.ref = h.speaker
@@ -82,6 +85,59 @@ func (r *reading) personBefore(p *phrase, i int, sex byte, mention string) []Act
 	return nil
 }
 
+// groupBefore returns the state or body of the members or officials that are named
+// nearest before a phrase and are not those of other: leaders of NATO states.
+func (r *reading) groupBefore(p *phrase, other, mention string) []Actor {
+	before := r.phraseBefore(p.first)
+	for k := before; k >= 0 && k > before-maxBearers; k-- {
+		q := &r.phrases[k]
+		if q.plural && q.class&(member|country|organ) != 0 && q.code != "" && q.code != other && q.code != "ORG" {
+			return r.one(r.codeActor(q.code, mention))
+		}
+	}
+	return nil
+}
+
+// objectOf returns the state or body that the verb of a pronoun is done to, which the
+// pronoun so cannot mean: They accused China; it called on Moscow.
+func (r *reading) objectOf(p *phrase, i int) string {
+	s := &r.sentences[i]
+	if r.words[p.head].has(possessive) {
+		return ""
+	}
+	for k := s.from; k < s.to; k++ {
+		q := &r.phrases[k]
+		if q.first <= p.first {
+			continue
+		}
+		if q.first > p.last+5 || q.ref < 0 && !q.proper || !r.addressed(p.last, q, s) {
+			return ""
+		}
+		if q.object || q.prep >= 0 && r.words[q.prep].Hash == hOn {
+			if q.ref >= 0 {
+				return r.referents[q.ref].code
+			}
+			if q.name == nameState || q.name == nameCapital || q.name == nameBody {
+				return q.code
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// addressed reports whether q is spoken to or of by a verb after word i, rather than
+// the subject of what is said.
+func (r *reading) addressed(i int, q *phrase, s *sentence) bool {
+	for ; i < q.first; i++ {
+		if x := &r.words[i]; x.is(report) && r.verbAt(i, s) {
+			follows := q.last < s.last && (r.words[q.last].is(auxiliary|modal) && r.words[q.last].Hash != hPoss || r.verbAt(q.last, s))
+			return !follows && (x.has(takesObject) || x.cue == cueAccuse || x.cue == cueUrge || x.cue == cueWarn || x.cue == cuePraise)
+		}
+	}
+	return false
+}
+
 // saysFirst reports whether q is the subject of a clause of its own before the words
 // that the pronoun p interrupts or a colon opens: Fico takes another line: Slovakia
 // gains, he said; Ito welcomed an answer in which, he said, …
@@ -127,6 +183,12 @@ func (r *reading) recentThing(p *phrase, i int) (Actor, bool) {
 		}
 	}
 	a := r.history.group
+	if other := r.objectOf(p, i); other != "" && a.Code == other {
+		a = r.lastGroup(other).actors[0] // It accused China
+		if a.Code == other {
+			return Actor{}, false
+		}
+	}
 	if a.Kind == StateActor || a.Kind == BodyActor {
 		a.Name = ""
 	}
