@@ -24,7 +24,7 @@ type analyzeFlags struct {
 
 // formats and inputs are what --format and --input take.
 var (
-	formats = []string{"text", "jsonl", "csv", "html"}
+	formats = []string{"text", "jsonl", "csv", "html", "parquet"}
 	inputs  = []string{"text", "jsonl"}
 )
 
@@ -40,6 +40,9 @@ Without a file, or for -, it reads standard input.
 A file is plain text or an HTML page. Of a page its main text is read, below its
 title; offsets count bytes of that text. The day it was published picks among the
 holders of an office, unless --date says another.
+
+Formats csv and parquet are tables of a row a sentence with the same columns; parquet
+keeps the types, is smaller, and never holds more than a part of a large run in memory.
 
 Results go to standard output. A file that cannot be read, or whose text is not
 English, is named on standard error; every other file is still done, and the exit
@@ -60,9 +63,10 @@ explains. Where a row contradicts another, nothing is read and both are named.`,
   demarche analyze page.html
   demarche analyze --format jsonl --workers 4 articles/*.txt > stances.jsonl
   demarche analyze --input jsonl --format jsonl < records.jsonl
+  demarche analyze --input jsonl --format parquet records.jsonl > stances.parquet
   demarche analyze --actors testdata/actors.tsv article.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := f.check(); err != nil {
+			if err := errors.Join(f.check(), checkBinary(f.format, cmd.OutOrStdout())); err != nil {
 				return err
 			}
 			return f.run(cmd, args)
@@ -82,8 +86,8 @@ func (f *analyzeFlags) check() error {
 	if err := errors.Join(checkChoice("format", f.format, formats), checkChoice("input", f.input, inputs)); err != nil {
 		return err
 	}
-	if f.explain && f.format == "csv" {
-		return fmt.Errorf("--explain has no column in --format csv: use %s", "text, jsonl or html")
+	if f.explain && (f.format == "csv" || f.format == "parquet") {
+		return fmt.Errorf("--explain has no column in --format %s: use text, jsonl or html", f.format)
 	}
 	if err := checkWorkers(f.workers); err != nil {
 		return err
@@ -108,16 +112,9 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	var w writer
-	switch out := cmd.OutOrStdout(); f.format {
-	case "jsonl":
-		w = &jsonlWriter{out: out, analyzer: a, explain: f.explain}
-	case "csv":
-		w = newCSVWriter(out, a)
-	case "html":
-		w = newHTMLWriter(out, a)
-	default:
-		w = newTextWriter(out, a, f.explain)
+	w, err := f.writer(cmd.OutOrStdout(), a)
+	if err != nil {
+		return failure{err}
 	}
 	total := len(args)
 	if f.input == "jsonl" {
@@ -140,18 +137,34 @@ func (f *analyzeFlags) run(cmd *cobra.Command, args []string) error {
 			return failure{fmt.Errorf("write: %w", err)}
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return failure{err}
-	}
+	// What is under way is given up at an interrupt, but what is printed is made whole.
 	if c, ok := w.(closer); ok {
 		if err := c.close(); err != nil {
 			return failure{fmt.Errorf("write: %w", err)}
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return failure{err}
+	}
 	if failed {
 		return errFailed
 	}
 	return nil
+}
+
+// writer makes the writer of the output format.
+func (f *analyzeFlags) writer(out io.Writer, a *stance.Analyzer) (writer, error) {
+	switch f.format {
+	case "jsonl":
+		return &jsonlWriter{out: out, analyzer: a, explain: f.explain}, nil
+	case "csv":
+		return newCSVWriter(out, a), nil
+	case "parquet":
+		return newParquetWriter(out, a)
+	case "html":
+		return newHTMLWriter(out, a), nil
+	}
+	return newTextWriter(out, a, f.explain), nil
 }
 
 // articles reads the articles that are accepted.

@@ -35,7 +35,7 @@ func TestFullDisk(t *testing.T) {
 	status, _, errOut := demarche("", "train", "--corpus", corpus, "--out", model)
 	require.Equal(t, exitOK, status, errOut)
 	for _, args := range [][]string{
-		{"analyze"}, {"analyze", "--format", "jsonl"}, {"analyze", "--format", "csv"}, {"analyze", "--format", "html"},
+		{"analyze"}, {"analyze", "--format", "jsonl"}, {"analyze", "--format", "csv"}, {"analyze", "--format", "html"}, {"analyze", "--format", "parquet"},
 		{"predict", "--model", model, "--corpus", corpus}, {"eval", "--model", model, "--corpus", corpus},
 		{"agree", corpus, corpus}, {"explain", "--target", "ukraine"}, {"version"}, {"completion", "bash"},
 	} {

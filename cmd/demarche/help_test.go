@@ -69,7 +69,7 @@ func TestCompletion(t *testing.T) {
 	}
 	status, out, _ := demarche("", "__complete", "analyze", "--format", "")
 	require.Equal(t, exitOK, status)
-	require.True(t, strings.HasPrefix(out, "text\njsonl\ncsv\nhtml\n"), out)
+	require.True(t, strings.HasPrefix(out, "text\njsonl\ncsv\nhtml\nparquet\n"), out)
 }
 
 func TestProgress(t *testing.T) {

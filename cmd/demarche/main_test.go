@@ -209,13 +209,14 @@ func TestUsageErrors(t *testing.T) {
 		message string
 	}{
 		{"unknown flag", []string{"analyze", "--colour"}, "--colour"},
-		{"unknown format", []string{"analyze", "--format", "xml"}, `unknown --format "xml": use text, jsonl, csv`},
+		{"unknown format", []string{"analyze", "--format", "xml"}, `unknown --format "xml": use text, jsonl, csv, html, parquet`},
 		{"unknown input", []string{"analyze", "--input", "pdf"}, `unknown --input "pdf"`},
 		{"unknown command", []string{"analyse"}, "analyze"},
 		{"confidence out of range", []string{"analyze", "--min-confidence", "2"}, "between 0 and 1"},
 		{"no workers", []string{"analyze", "--workers", "0"}, "at least 1"},
 		{"confidence no number", []string{"analyze", "--min-confidence", "nan"}, "between 0 and 1"},
 		{"nowhere to explain", []string{"analyze", "--explain", "--format", "csv"}, "--explain"},
+		{"nowhere to explain in parquet", []string{"analyze", "--explain", "--format", "parquet"}, "--explain"},
 		{"bad date", []string{"analyze", "--date", "yesterday"}, "YYYY-MM-DD"},
 	}
 	for _, tt := range tests {
