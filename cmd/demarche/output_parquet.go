@@ -28,7 +28,8 @@ type parquetWriter struct {
 	row     *parquet.RowBuilder
 	buffer  parquet.Row
 	targets []string
-	held    int // bytes of ids and text in the group that is being filled
+	rows    int // in the group that is being filled
+	held    int // bytes of their ids and text
 }
 
 // newParquetWriter fails where a target of the model is named like another column.
@@ -45,7 +46,6 @@ func newParquetWriter(out io.Writer, a *stance.Analyzer) (*parquetWriter, error)
 	w.row = parquet.NewRowBuilder(schema)
 	w.out = parquet.NewWriter(out, schema,
 		parquet.Compression(&parquet.Zstd),
-		parquet.MaxRowsPerRowGroup(parquetGroupRows),
 		// The first and last sentence of a page by alphabet help no query, and may be long.
 		parquet.SkipPageBounds("text"), parquet.SkipPageStatistics("text"),
 		// Without a version: the bytes do not depend on how the program was built.
@@ -110,10 +110,12 @@ func (w *parquetWriter) write(a record.Article, r *stance.Report) error {
 		if _, err := w.out.WriteRows([]parquet.Row{w.buffer}); err != nil {
 			return err
 		}
-		if w.held += len(a.ID) + len(s.Text); w.held < parquetGroupBytes {
+		w.rows++
+		w.held += len(a.ID) + len(s.Text)
+		if w.rows < parquetGroupRows && w.held < parquetGroupBytes {
 			continue
 		}
-		w.held = 0
+		w.rows, w.held = 0, 0
 		if err := w.out.Flush(); err != nil {
 			return err
 		}

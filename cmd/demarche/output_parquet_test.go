@@ -157,7 +157,8 @@ func TestParquetWorkersKeepOrderAndBytes(t *testing.T) {
 	require.Equal(t, one, four)
 }
 
-// TestParquetGroups: a group of rows ends at a number of rows and at a number of bytes.
+// TestParquetGroups: a group of rows ends at a number of rows or of bytes, whichever
+// comes first since the last one ended.
 func TestParquetGroups(t *testing.T) {
 	a, err := stance.New(nil)
 	require.NoError(t, err)
@@ -166,7 +167,7 @@ func TestParquetGroups(t *testing.T) {
 		rows, bytes int
 		groups      []int64
 	}{
-		{"rows", 2*parquetGroupRows + 1, 1, []int64{parquetGroupRows, parquetGroupRows, 1}},
+		{"rows", 2*parquetGroupRows + 1, parquetGroupBytes / parquetGroupRows * 3 / 4, []int64{parquetGroupRows, parquetGroupRows, 1}},
 		{"bytes", 5, parquetGroupBytes / 2, []int64{2, 2, 1}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
