@@ -24,7 +24,7 @@ const (
 // parquetWriter prints the columns of csvWriter as a Parquet file, with their types:
 // text is as it was read, and what is not known is null.
 type parquetWriter struct {
-	out     *parquet.Writer
+	out     *parquet.GenericWriter[any]
 	row     *parquet.RowBuilder
 	buffer  parquet.Row
 	targets []string
@@ -44,7 +44,7 @@ func newParquetWriter(out io.Writer, a *stance.Analyzer) (*parquetWriter, error)
 	}
 	schema := parquet.NewSchema("sentence", columns)
 	w.row = parquet.NewRowBuilder(schema)
-	w.out = parquet.NewWriter(out, schema,
+	w.out = parquet.NewGenericWriter[any](out, schema,
 		parquet.Compression(&parquet.Zstd),
 		// The first and last sentence of a page by alphabet help no query, and may be long.
 		parquet.SkipPageBounds("text"), parquet.SkipPageStatistics("text"),

@@ -132,6 +132,7 @@ func TestParquetTypes(t *testing.T) {
 	// The structure that a program reads it into; scores are not rounded.
 	type row struct {
 		ID     string   `parquet:"id"`
+		Date   *int32   `parquet:"date,date,optional"`
 		Actors []string `parquet:"actors,list"`
 		Names  []string `parquet:"names,list"`
 		Score  float64  `parquet:"ukraine_score"`
