@@ -75,6 +75,24 @@ func TestInterrupted(t *testing.T) {
 	require.LessOrEqual(t, len(documents(t, o.String())), 3)
 }
 
+// TestInterruptedFilesEnd: so is a file that needs its end to be read.
+func TestInterruptedFilesEnd(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for format, check := range map[string]func(out string){
+		"parquet": func(out string) { openParquet(t, out) },
+		"html":    func(out string) { require.Contains(t, out, "</html>") },
+	} {
+		t.Run(format, func(t *testing.T) {
+			var o, e bytes.Buffer
+			in := strings.NewReader("Norway condemned Russia's invasion.")
+			require.Equal(t, exitFailed, run(ctx, []string{"analyze", "--format", format}, in, &o, &e))
+			require.Equal(t, "demarche: interrupted; what was printed is whole\n", e.String())
+			check(o.String())
+		})
+	}
+}
+
 func TestInterruptedTraining(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

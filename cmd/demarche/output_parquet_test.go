@@ -234,17 +234,6 @@ func TestParquetTerminal(t *testing.T) {
 	require.Contains(t, e.String(), "> stances.parquet")
 }
 
-// TestParquetInterrupted: what was printed before an interrupt can be read.
-func TestParquetInterrupted(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	var o, e bytes.Buffer
-	in := strings.NewReader("Norway said so.")
-	require.Equal(t, exitFailed, run(ctx, []string{"analyze", "--format", "parquet"}, in, &o, &e))
-	require.Equal(t, "demarche: interrupted; what was printed is whole\n", e.String())
-	openParquet(t, o.String())
-}
-
 // TestParquetFileNames: a name that is no UTF-8 is text all the same.
 func TestParquetFileNames(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "caf\xe9.txt")
