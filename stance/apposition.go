@@ -113,7 +113,7 @@ func (r *reading) complement(i int, s *sentence) {
 	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
 		p.class, p.proper = organ, false // the Staff Department at China's Commission
 	}
-	portfolio := p.class&office != 0 && !q.proper && !q.definite && !q.indefinite && !q.plural && q.owner < 0 // undersecretary for industry
+	portfolio := p.class&office != 0 && !q.proper && !q.plural && q.owner < 0 && (!q.definite && !q.indefinite || q.thing) // undersecretary for industry
 	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor && !portfolio && !r.partisan(q) || q.name == nameOrg
 	p.public = p.public || p.class&office != 0 && q.class&organ != 0 && q.class&firm == 0 && !q.proper || r.partisan(q)
 	if p.proper && p.name == nameNone && private {

@@ -158,6 +158,9 @@ func (r *reading) inverted(w int, s *sentence) int {
 	if prev.Hash != hQuote && prev.Hash != hComma && !r.spacedDash(w-1) {
 		return -1
 	}
+	if c := r.words[w].cue; prev.Hash == hComma && c != cueSay && c != cueClaim && c != cueWarn && c != cueThink {
+		return -1 // Beijing demanded a reply, advised its citizens …
+	}
 	if q := r.subject(w, s); q >= 0 && prev.Hash == hComma && (r.phrases[q].last == w || q == r.interrupted(w, s, r.canSpeak)) {
 		return -1 // Olaf Scholz, the chancellor, said Russia …
 	}

@@ -14,6 +14,10 @@ func (r *reading) takeName(p *phrase, j, n int, e int32) {
 		p.head, p.class = j, p.class&(office|member|expert) // Lisa Monaco
 		return
 	}
+	if nm.kind == nameRegion && p.proper && p.name == nameNone && p.head == j-1 {
+		r.takeUnknown(p, j, n) // Casa Dnipro
+		return
+	}
 	if nm.kind == namePlace || nm.kind == nameRegion {
 		r.takePlace(p, j, n, nm)
 		return

@@ -105,7 +105,7 @@ type topics struct {
 }
 
 // findTopics finds the state that the text names most often, the three that most
-// texts are about counting half since they are spoken of as well as speaking, and
+// texts are about counting a third since they are spoken of as well as speaking, and
 // the body that is named most, at least four times and more than half as often as
 // any state or body.
 func (r *reading) findTopics() {
@@ -116,9 +116,9 @@ func (r *reading) findTopics() {
 		if r.names.kindOf(c) == BodyActor && c != "WEST" && (n > mostBody || n == mostBody && t.body != "" && c < t.body) {
 			t.body, mostBody = c, n
 		}
-		n *= 2
+		n *= 3
 		if c == "CHN" || c == "RUS" || c == "UKR" {
-			n /= 2
+			n /= 3
 		}
 		if r.names.kindOf(c) == StateActor && (n > most || n == most && c < t.state) {
 			t.state, most = c, n

@@ -185,7 +185,7 @@ func (r *reading) agent(s *sentence) int {
 		for v > s.first && v > p.prep-6 && r.timely(v) {
 			v-- // revoked in July 2020 by
 		}
-		if v > s.first && (r.words[v].is(past) || looksPast(r.text[r.words[v].Start:r.words[v].End])) && r.passive(v, s) && !r.dependent(v, s) {
+		if v > s.first && !r.words[v].has(attends) && (r.words[v].is(past) || looksPast(r.text[r.words[v].Start:r.words[v].End])) && r.passive(v, s) && !r.dependent(v, s) {
 			return i
 		}
 	}

@@ -47,6 +47,7 @@ const (
 	quotedBy                        // in the passive, before "as saying"
 	nameless                        // sources that pass on what others do: people, diplomats
 	numeral                         // a number in letters
+	attends                         // in the passive, done by no agent of the sentence: represented by
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -110,6 +111,7 @@ var traitWords = [...]struct {
 	{quotedBy, "quoted cited paraphrased reported"},
 	{nameless, "people persons sources diplomat diplomats delegate delegates"},
 	{numeral, "two three four five six seven eight nine ten eleven twelve dozen"},
+	{attends, "represented accompanied headed led joined survived followed chaired attended hosted"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words telling account"},

@@ -65,6 +65,8 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 		return !prev.is(determiner) || prev.is(pronoun)
 	case prev.Hash == hBoth && !w.is(nouns):
 		return true
+	case prev.Hash == hEach && i-2 >= s.first && r.words[i-2].Capital() && w.is(baseForm):
+		return true // Kyiv and Moscow each accuse
 	case prev.is(determiner) && !prev.is(pronoun), prev.Hash == hPoss:
 		return false
 	case w.is(past) && !w.is(baseForm):

@@ -94,6 +94,7 @@ var (
 	hOther       = token.Hash("other")
 	hJoint       = token.Hash("joint")
 	hBloc        = token.Hash("bloc")
+	hEach        = token.Hash("each")
 	hOne         = token.Hash("one")
 	hParty       = token.Hash("party")
 	hTwo         = token.Hash("two")
