@@ -4,7 +4,7 @@ import "slices"
 
 // blocs are the bodies that news calls a bloc: the European Union first, which is
 // meant where none is named more.
-var blocs = [...]string{"EU", "ASEAN", "AU", "BRICS", "G20", "G7", "OPEC", "SCO"}
+var blocs = [...]string{"EU", "ASEAN", "AU", "BRICS", "G20", "G7", "NATO", "OPEC", "SCO"}
 
 // blocCount counts how often the text names each of the blocs.
 type blocCount [len(blocs)]int
@@ -18,10 +18,14 @@ func (c *blocCount) note(n *name) {
 	}
 }
 
-// most returns the body that "the bloc" means.
+// most returns the body that "the bloc" means. NATO, mostly called the alliance, is
+// meant only where it is named far more than the others.
 func (c *blocCount) most() string {
 	best := 0
 	for k, n := range c {
+		if blocs[k] == "NATO" {
+			n /= 4
+		}
 		if n > c[best] {
 			best = k
 		}

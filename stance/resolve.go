@@ -161,11 +161,25 @@ func (r *reading) settle(ref int, p *phrase, i int) {
 		}
 	}
 	switch {
+	case f.offices&(1<<officeSecretaryGeneral) != 0 && r.mainBody() != "":
+		f.code = r.mainBody() // outgoing Secretary-General Jens Stoltenberg
 	case public:
 		f.code = cmp.Or(r.stateBefore(p, i), r.capitalIn(i), r.topics.home, r.topics.state)
 	case f.offices == 0 && p.class == 0 && f.given != 0 && f.first == p.first && !(p.last+1 < len(r.words) && r.words[p.last+1].is(relative)):
 		f.code = r.justDescribed()
 	}
+}
+
+// mainBody returns the body with a secretary-general that the text names most, "" for
+// none.
+func (r *reading) mainBody() string {
+	best := ""
+	for _, c := range []string{"NATO", "UN", "ASEAN", "OSCE", "SCO", "OPEC"} {
+		if n := r.codes[c]; n > 0 && n > r.codes[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // ministers are the offices of a government, which firms do not have.

@@ -70,7 +70,7 @@ func (r *reading) score(minConfidence float64) {
 // maxDoubt is the greatest probability of the opposite pole at which a pole is still
 // claimed. To take a backer for an opponent is the worst of errors: the bound buys
 // fewer of them with stances that are left unclaimed.
-const maxDoubt = 0.2
+const maxDoubt = 0.11
 
 // contested reports whether a pole is favoured while the other is not unlikely.
 func contested(t *classifier.Target, p classifier.Prediction) bool {

@@ -182,7 +182,7 @@ func TestConstructions(t *testing.T) {
 
 // TestSameWordsOfTwoActors: a repeated sentence counts once for each who says it.
 func TestSameWordsOfTwoActors(t *testing.T) {
-	said := `"Russia must be held accountable for its aggression against Ukraine," he told reporters.`
+	said := `"The invasion of Ukraine is a crime and Russia will pay for it," he told reporters.`
 	text := "Polish Prime Minister Donald Tusk came first. " + said + "\n\nFrench President Emmanuel Macron came later. " + said
 	seen := map[string]bool{}
 	for _, x := range analyzer(t).Analyze(text).Summary {

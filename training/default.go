@@ -18,7 +18,7 @@ var DefaultTargets = []string{"ukraine", "china", stance.SentimentTarget}
 
 // DefaultOptions are the choices the default model is fitted with.
 func DefaultOptions() *classifier.Options {
-	return &classifier.Options{C: 0.05, Power: 0.5, Balance: 0.5, Prune: 0.015, Objective: classifier.Accuracy}
+	return &classifier.Options{C: 0.05, Power: 0.75, Balance: 0.5, Prune: 0.03, Objective: classifier.Accuracy}
 }
 
 // FitArticles fits a model for the default targets on articles. The same articles
@@ -76,21 +76,12 @@ func samplesNamed(articles []Article, m *classifier.Model, names map[uint64]stri
 			for _, t := range DefaultTargets {
 				out[t] = append(out[t], classifier.Sample{
 					Features: f.Features, Group: article.Name,
-					Label: slices.Index(articleLabels[t], article.Lines[i].Labels[t]), Weight: weight(article),
+					Label: slices.Index(articleLabels[t], article.Lines[i].Labels[t]),
 				})
 			}
 		}
 	}
 	return out, nil
-}
-
-// weight is the worth of a sentence of an article. Single sentences were written to
-// fill rare labels, so they stand for less of what news is like.
-func weight(a Article) float64 {
-	if len(a.Lines) == 1 {
-		return 0.5
-	}
-	return 1
 }
 
 // sentences yields the text of the body sentences of articles.
