@@ -178,7 +178,8 @@ func (r *reading) inverted(w int, s *sentence) int {
 // speech where quotation marks are not in use: We want peace - said Lavrov.
 func (r *reading) spacedDash(i int) bool {
 	x := &r.words[i]
-	return (x.Hash == hDash || x.Hash == hHyphen) && x.Start > r.words[i-1].End && x.End < r.words[i+1].Start
+	spaced := (i == 0 || x.Start > r.words[i-1].End) && x.End < r.words[i+1].Start
+	return spaced && (x.Hash == hDash || x.Hash == hHyphen)
 }
 
 // nearQuote reports whether a quotation mark stands right beside the cue clause of

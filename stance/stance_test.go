@@ -180,6 +180,18 @@ func TestConstructions(t *testing.T) {
 	}
 }
 
+// TestCutTexts: a text may begin and end at any of its words.
+func TestCutTexts(t *testing.T) {
+	a := analyzer(t)
+	for _, c := range rows(t, "../testdata/attribution.tsv") {
+		words := strings.Fields(c[2])
+		for i := range words {
+			a.Analyze(strings.Join(words[:i], " "))
+			a.Analyze(strings.Join(words[i:], " "))
+		}
+	}
+}
+
 // TestSameWordsOfTwoActors: a repeated sentence counts once for each who says it.
 func TestSameWordsOfTwoActors(t *testing.T) {
 	said := `"The invasion of Ukraine is a crime and Russia will pay for it," he told reporters.`
