@@ -44,7 +44,7 @@ const (
 	relation                        // how one actor stands to another: backer, critic
 	memberWord                      // those that form a body
 	collective                      // a document of several: joint, final
-	quotedBy                        // in the passive, before "as saying"
+	quotedBy                        // with "as saying", gives what somebody said: was quoted
 	nameless                        // sources that pass on what others do: people, diplomats
 	numeral                         // a number in letters
 	attends                         // in the passive, done by no agent of the sentence: represented by
@@ -69,9 +69,9 @@ var traitWords = [...]struct {
 	{titular, "prime foreign interior defence defense vice deputy acting chief economic economy finance " +
 		"financial trade commerce energy home first senior press national security assistant " +
 		"principal permanent high supreme grand crown federal state outgoing incoming then former ex " +
-		"armed managing neighboring neighbouring major rear air lieutenant brigadier vice secretary agriculture transport health justice " +
-		"environment digital development climate culture education labour labor industry science " +
-		"technology of affairs external treasury house senate majority minority opposition party " +
+		"armed managing neighboring neighbouring major rear air lieutenant brigadier secretary " +
+		"agriculture transport health justice environment digital development climate culture " +
+		"education labour labor industry science technology of affairs external treasury house senate majority minority opposition party " +
 		"special presidential parliamentary cabinet army navy police military intelligence human " +
 		"rights central bank policy council commission world us"},
 	{currencySign, "$ € £ ¥ %"},

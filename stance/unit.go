@@ -13,8 +13,8 @@ type Unit struct {
 }
 
 // Units cuts a text into units without reading them, as Analyze does first: in
-// order, without overlap, with nothing but white space and marks without width between. It accepts any bytes
-// and takes time proportional to the text.
+// order, without overlap, with nothing but white space and marks without width
+// between. It accepts any bytes and takes time proportional to the text.
 func Units(text string) iter.Seq[Unit] {
 	return func(yield func(Unit) bool) {
 		for _, u := range segment.Append(nil, text) {

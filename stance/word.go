@@ -59,7 +59,6 @@ var (
 	hNothing     = uint64(0) // no word
 	hBetween     = token.Hash("between")
 	hOpposition  = token.Hash("opposition")
-	hSources     = token.Hash("sources")
 	hCounterpart = token.Hash("counterpart")
 	hEven        = token.Hash("even")
 	hWhat        = token.Hash("what")
