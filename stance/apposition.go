@@ -20,28 +20,6 @@ func (r *reading) joinPhrases(s *sentence) {
 	}
 }
 
-// possessed gives "its ambassador" the state or body named before it in the
-// sentence.
-func (r *reading) possessed(i int, s *sentence) {
-	p := &r.phrases[i]
-	if p.owner < 0 || p.code != "" || p.class&(office|member|organ|relay|force) == 0 {
-		return
-	}
-	if h := r.words[p.owner].Hash; h != hIts && h != hTheir {
-		return
-	}
-	for k := i - 1; k >= s.from; k-- {
-		q := &r.phrases[k]
-		if !q.proper || q.named() || q.code == "" || q.code == "ORG" {
-			continue
-		}
-		p.code, p.owner = q.code, -1 // the nearest, but rather a subject
-		if q.prep < 0 && !q.object {
-			return
-		}
-	}
-}
-
 // compact drops the phrases that became part of others (head -1).
 func (r *reading) compact(s *sentence) {
 	to := s.from
@@ -56,95 +34,6 @@ func (r *reading) compact(s *sentence) {
 	}
 	r.phrases, s.to = r.phrases[:to], to
 }
-
-// complement takes what follows "of", "for", "at" … as the affiliation of a
-// phrase that has none: a spokesperson for the Chinese ministry, the president of
-// Brazil, an analyst at the Lowy Institute.
-func (r *reading) complement(i int, s *sentence) {
-	p := &r.phrases[i]
-	if i+1 >= s.to || p.pronoun {
-		return
-	}
-	q := &r.phrases[i+1]
-	if q.pronoun || q.prep != p.last || q.first > p.last+2 {
-		return
-	}
-	prep := r.words[q.prep].Hash
-	takes := prep == hOf && p.name >= nameFull && q.proper && (!q.named() || q.class&firm != 0) || p.class&(office|member|expert|organ|relay|document|deed|force|people|firm|country) != 0 || p.proper && p.name == nameNone || p.thing
-	if !takes {
-		return
-	}
-	switch prep {
-	case hOf:
-		if p.thing && r.words[p.head].Hash == hOne && q.class&(office|member|expert) != 0 {
-			p.class, p.thing = q.class&(office|member|expert), false // one of the leaders
-		}
-	case hFrom, hBy:
-		if p.class&(office|member|expert|relay|organ|document) == 0 {
-			return
-		}
-	case hTo:
-		if p.class&office == 0 || !r.words[p.head].has(accredited) || !q.proper || q.named() {
-			return
-		}
-		p.last, q.head = q.last, -1 // Japan's ambassador to Manila, Kazuya Endo
-		return
-	case hFor, hAt, hWith:
-		if p.class&(office|member|expert|relay|organ) == 0 && !r.words[p.head].is(organ) {
-			return
-		}
-	case hIn:
-		named := q.last+1 < s.last && r.words[q.last].Hash == hComma && r.words[q.last+1].Capital()
-		if p.class&office != 0 && named {
-			if r.words[p.head].Hash == hCounterpart {
-				p.code, p.owner = q.code, -1 // his counterpart in Beijing, Liu Dejun
-			}
-			p.last = q.last // their ambassador in Seoul, Dmytro Ponomarenko
-			q.head = -1
-			return
-		}
-		printed := p.class&document != 0 && (q.name == nameMedium || q.name == nameOrg) // an editorial in the Global Times
-		if p.class&(member|expert|organ|relay|people) == 0 && !printed || r.words[p.head].Hash == hAmbassador {
-			return
-		}
-	default:
-		return
-	}
-	if p.class&firm != 0 && r.words[p.head].is(organ) && q.proper && (q.name == nameAgency || q.name == nameState || q.name == nameDemonym) {
-		p.class, p.proper = organ, false // the Staff Department at China's Commission
-	}
-	portfolio := p.class&office != 0 && !q.proper && !q.plural && q.owner < 0 && (!q.definite && !q.indefinite || q.thing) // undersecretary for industry
-	private := q.class&firm != 0 && q.class&organ == 0 && r.names.kindOf(q.code) != BodyActor && !portfolio && !r.partisan(q) || q.name == nameOrg
-	p.public = p.public || p.class&office != 0 && q.class&organ != 0 && q.class&firm == 0 && !q.proper || r.partisan(q)
-	if p.proper && p.name == nameNone && private {
-		p.class |= expert // Sizwe Nkabinde of a Johannesburg think tank
-	}
-	if p.code == "" && p.owner < 0 && !(private && (p.proper || p.class&(office|member|expert) != 0)) {
-		if p.class&(deed) == 0 || prep == hOf {
-			p.code, p.owner = q.code, q.owner
-			if q.name >= nameFull || q.named() && r.looksPersonal(q) {
-				p.owner = q.head
-			}
-		}
-	}
-	if (prep == hAt || prep == hWith || prep == hFor || prep == hOf) && private && p.class&(office|member) != 0 && p.code == "" {
-		p.class |= expert
-	}
-	if private && q.class&firm != 0 && p.class&office != 0 {
-		p.class |= expert
-	}
-	p.last = max(p.last, q.last)
-	q.head = -1
-	if portfolio && i+2 < s.to {
-		if t := &r.phrases[i+2]; t.first == q.last+1 && r.words[q.last].Hash == hAnd && t.thing && !t.definite && !t.indefinite {
-			p.last, t.head = t.last, -1 // undersecretary for industry and security
-		}
-	}
-}
-
-// partisan reports whether a phrase names a political party by what it is: the far-right
-// Dawn, the liberal Spring party.
-func (r *reading) partisan(p *phrase) bool { return r.hasTrait(p, ofParty) }
 
 // descriptor reports whether a phrase says who somebody is without a name.
 func (p *phrase) descriptor() bool {
