@@ -57,78 +57,118 @@ func (r *reading) apposition(i int, s *sentence) {
 		r.firmName(i, s)
 		return
 	}
-	for k := i + 1; k < s.to; k++ {
-		q := &r.phrases[k]
-		if q.head < 0 {
-			continue
-		}
-		gap := q.first - p.last
-		if gap < 1 || gap > 4 || r.words[p.last].Hash != hComma && r.words[p.last].Hash != hDash && r.words[p.last].Hash != hOpenPar {
-			return
-		}
-		for j := p.last + 1; j < q.first; j++ { // an age: "Ivan Petrov, 41, a welder"
-			if x := &r.words[j]; x.Shape != token.Number && x.Hash != hComma {
-				return
-			}
-		}
-		if p.named() && p.head > p.nameFirst && q.thing && (q.indefinite || q.definite) && r.looksPersonal(p) {
-			q.class |= expert // Oksana Bondar, a bookkeeper, …
-		}
-		if p.class&people != 0 && p.definite && q.named() && q.last < s.last && r.words[q.last].Hash == hComma {
-			p.class = q.class
-			r.merge(p, q)
-			p.last++
-			return // The man in question, Prime Minister Viktor Orban, …
-		}
-		if p.named() && q.name == nameParty && (q.definite || q.indefinite) && k == i+1 && p.code == "" {
-			p.code = q.code // Orrin Hatch, the Republican who chairs the committee, …
-			r.gloss(i, s)
-			return
-		}
-		if p.named() && q.proper && q.name == nameNone && (q.definite || q.indefinite) && k == i+1 && r.partisan(q) {
-			p.public = true // Fabian Moser, a Social Democrat, …
-			r.gloss(i, s)
-			return
-		}
-		if p.named() && p.name == nameNone && p.last == p.head+1 && q.class&firm != 0 && q.class&(expert|office|organ) == 0 && k == i+1 {
-			p.class = firm // Baltkern Analytics, a firm that tracks ships
-			r.gloss(i, s)
-			return
-		}
-		if p.named() && q.thing && !q.descriptor() && k == i+1 {
-			r.gloss(i, s) // Halvorsen, a trawlerman turned premier, …
-			return
-		}
-		if p.descriptor() && p.class&organ != 0 && p.class&(office|member|expert) == 0 {
-			return // In the presidential office, Ho Mei-lan said
-		}
-		if t := k + 1; p.named() && q.descriptor() && t < s.to && q.last < s.last && r.words[q.last].Hash == hAnd && r.phrases[t].first == q.last+1 && r.phrases[t].descriptor() && !r.phrases[t].plural {
-			r.merge(q, &r.phrases[t]) // Safavi, a general and adviser to …
-		}
-		ranked := (p.indefinite || p.definite) && q.named() && q.class&^office == 0 && q.code == "" // a naval officer, Captain Vos
-		if !(p.named() && q.descriptor() || p.descriptor() && ranked || p.descriptor() && q.named() && q.class == 0 && q.code == "" || p.descriptor() && q.named() && q.name >= nameFull && q.class == 0) {
-			return
-		}
-		end := q.last
-		if p.plural && !p.proper || q.plural && !q.proper {
-			return
-		}
-		if (p.descriptor() || p.named() && p.head == p.nameFirst && p.class == 0 || q.descriptor()) && p.prep >= 0 && end < s.last && r.words[end].Hash != hComma && (r.words[end].is(auxiliary|modal) || r.verbAt(end, s)) {
-			return // In talks with the president, Orban said: two persons
-		}
-		if end < s.last {
-			w := &r.words[end]
-			if w.Shape != token.Mark && !w.is(auxiliary|modal|relative|preposition|adverb|timeWord) && !r.verbAt(end, s) {
-				return
-			}
-		}
-		r.merge(p, q)
-		r.formerPost(i, k+1, s)
-		if p.last < s.last && r.words[p.last].Hash == hComma && p.last+1 < s.last && !(r.words[p.last+1].Capital() && r.nextNamed(k, s)) {
-			p.last++
-		}
+	k := i + 1
+	for k < s.to && r.phrases[k].head < 0 {
+		k++
+	}
+	if k == s.to || !r.apart(p, &r.phrases[k]) {
 		return
 	}
+	q := &r.phrases[k]
+	if p.named() && p.head > p.nameFirst && q.thing && !q.bare() && r.looksPersonal(p) {
+		q.class |= expert // Oksana Bondar, a bookkeeper, …
+	}
+	if p.class&people != 0 && p.definite && q.named() && q.last < s.last && r.words[q.last].Hash == hComma {
+		p.class = q.class
+		r.merge(p, q)
+		p.last++
+		return // The man in question, Prime Minister Viktor Orban, …
+	}
+	if k == i+1 && p.named() && r.explains(q, p) {
+		r.gloss(i, s)
+		return
+	}
+	if p.descriptor() && p.class&organ != 0 && p.class&(office|member|expert) == 0 {
+		return // In the presidential office, Ho Mei-lan said
+	}
+	if p.named() && q.descriptor() {
+		r.secondPost(k, s)
+	}
+	if !p.apposed(q) || p.plural && !p.proper || q.plural && !q.proper || r.twoPersons(p, q, s) || !r.pauses(q.last, s) {
+		return
+	}
+	r.merge(p, q)
+	r.formerPost(i, k+1, s)
+	if p.last+1 < s.last && r.words[p.last].Hash == hComma && !(r.words[p.last+1].Capital() && r.nextNamed(k, s)) {
+		p.last++
+	}
+}
+
+// apart reports whether only a comma, dash or bracket and perhaps an age part two
+// phrases: Ivan Petrov, 41, a welder.
+func (r *reading) apart(p, q *phrase) bool {
+	if gap := q.first - p.last; gap < 1 || gap > 4 {
+		return false
+	}
+	if h := r.words[p.last].Hash; h != hComma && h != hDash && h != hOpenPar {
+		return false
+	}
+	for j := p.last + 1; j < q.first; j++ {
+		if x := &r.words[j]; x.Shape != token.Number && x.Hash != hComma {
+			return false
+		}
+	}
+	return true
+}
+
+// explains reports whether q, right after the name p and a comma, says what p is
+// without being a post, and notes for p what follows from it.
+func (r *reading) explains(q, p *phrase) bool {
+	switch {
+	case q.name == nameParty && !q.bare() && p.code == "":
+		p.code = q.code // Orrin Hatch, the Republican who chairs the committee, …
+	case q.proper && q.name == nameNone && !q.bare() && r.partisan(q):
+		p.public = true // Fabian Moser, a Social Democrat, …
+	case p.name == nameNone && p.last == p.head+1 && q.class&firm != 0 && q.class&(expert|office|organ) == 0:
+		p.class = firm // Baltkern Analytics, a firm that tracks ships
+	case q.thing && !q.descriptor(): // Halvorsen, a trawlerman turned premier, …
+	default:
+		return false
+	}
+	return true
+}
+
+// secondPost absorbs the other post that "and" joins to the one at k: Safavi, a general
+// | and adviser to …
+func (r *reading) secondPost(k int, s *sentence) {
+	if k+1 >= s.to {
+		return
+	}
+	p, q := &r.phrases[k], &r.phrases[k+1]
+	if q.first == p.last+1 && r.words[p.last].Hash == hAnd && q.descriptor() && !q.plural {
+		r.merge(p, q)
+	}
+}
+
+// apposed reports whether one of two phrases is a name and the other says who that is.
+func (p *phrase) apposed(q *phrase) bool {
+	if p.named() && q.descriptor() {
+		return true
+	}
+	if !p.descriptor() || !q.named() {
+		return false
+	}
+	ranked := !p.bare() && q.class&^office == 0 && q.code == "" // a naval officer, Captain Vos
+	return ranked || q.class == 0 && (q.code == "" || q.name >= nameFull)
+}
+
+// twoPersons reports whether the comma between p and q closes the opening of the
+// sentence, since a verb follows at once: In talks with the president, Orban said.
+func (r *reading) twoPersons(p, q *phrase, s *sentence) bool {
+	if p.prep < 0 || q.last >= s.last || r.words[q.last].Hash == hComma {
+		return false
+	}
+	surname := p.named() && p.head == p.nameFirst && p.class == 0
+	return (surname || p.descriptor() || q.descriptor()) && (r.words[q.last].is(auxiliary|modal) || r.verbAt(q.last, s))
+}
+
+// pauses reports whether an apposition may end before word i: no noun goes on there.
+func (r *reading) pauses(i int, s *sentence) bool {
+	if i >= s.last {
+		return true
+	}
+	w := &r.words[i]
+	return w.Shape == token.Mark || w.is(auxiliary|modal|relative|preposition|adverb|timeWord) || r.verbAt(i, s)
 }
 
 // formerPost absorbs what a person was before, between commas after the present post:
@@ -150,10 +190,10 @@ func (r *reading) firmName(i int, s *sentence) {
 		return
 	}
 	p, q := &r.phrases[i], &r.phrases[i+1]
-	if p.class&firm == 0 || p.class&^firm != 0 || p.plural || q.name != nameNone || !q.named() || q.class != 0 || q.first != p.last+1 || r.words[p.last].Hash != hComma {
+	if p.class != firm || p.plural || !q.named() || q.name != nameNone || q.class != 0 || q.first != p.last+1 {
 		return
 	}
-	if q.last < s.last && r.words[q.last].Hash == hComma {
+	if r.words[p.last].Hash == hComma && q.last < s.last && r.words[q.last].Hash == hComma {
 		q.class, q.prep, q.object = firm, p.prep, p.object
 		p.head = -1
 	}
@@ -166,7 +206,10 @@ func (r *reading) gloss(i int, s *sentence) {
 		return
 	}
 	p, q := &r.phrases[i], &r.phrases[i+1]
-	if q.head < 0 || q.proper && q.name != nameParty || q.pronoun || p.prep >= 0 && q.descriptor() || q.first != p.last+1 || r.words[p.last].Hash != hComma || !(q.definite || q.indefinite) {
+	if q.head < 0 || q.proper && q.name != nameParty || q.pronoun || q.bare() || p.prep >= 0 && q.descriptor() {
+		return
+	}
+	if q.first != p.last+1 || r.words[p.last].Hash != hComma {
 		return
 	}
 	end := q.last

@@ -2,9 +2,11 @@ package stance
 
 import "cmp"
 
-// settle decides for whom an office-holder acts of whom the text does not say it:
-// the place the sentence begins with (In Taipei, President Tsai …), the state that
-// has acted most so far, the state the text names most.
+// settle decides for whom an office-holder acts of whom the text does not say it, by
+// the first of these that tells: what stands between commas after the name, the place
+// the sentence begins with (In Taipei, President Tsai …), whose colleague it is, the
+// body that has a secretary-general, the subject before, the capital the sentence is
+// set in, the state of the medium in the dateline, the state the text names most.
 func (r *reading) settle(ref int, p *phrase, i int) {
 	f := &r.referents[ref]
 	if f.code != "" || f.private {
