@@ -1,5 +1,7 @@
 package stance
 
+import "cmp"
+
 // actingBefore returns the state or body that is the subject of the same sentence
 // before an organ or office of it: Ukraine condemned the vote, … the ministry said.
 func (r *reading) actingBefore(p *phrase, i int) string {
@@ -59,6 +61,10 @@ func (r *reading) stateBefore(p *phrase, i int) string {
 	}
 	return ""
 }
+
+// bodyMeant returns the body that "the members" or "the summit" means: the one that
+// the text is about, else the nearest before a phrase; "" for none.
+func (r *reading) bodyMeant(p *phrase) string { return cmp.Or(r.topics.body, r.bodyBefore(p)) }
 
 // bodyBefore returns the body that is named nearest before a phrase.
 func (r *reading) bodyBefore(p *phrase) string {

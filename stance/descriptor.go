@@ -119,22 +119,11 @@ func (r *reading) holder(p *phrase, code string) int {
 // the report, the spokesperson: it belongs to the actor spoken of before.
 func (r *reading) described(p *phrase, i int) []Actor {
 	mention := r.phraseText(p)
-	if p.class&(office|member|organ|document|relay|country|force|firm) == 0 {
-		if p.class&deed != 0 && !p.indefinite {
-			if code := r.sameHead(p); code != "" {
-				return r.one(r.codeActor(code, mention))
-			}
-		}
-		if p.class&deed != 0 && (p.definite || r.words[p.first].is(determiner)) && !p.indefinite {
-			if a, ok := r.previous(); ok {
-				a.Mention = mention
-				return r.one(a)
-			}
-		}
-		return nil
-	}
-	if p.plural && p.class&(country|member) != 0 && r.hasTrait(p, memberWord) {
-		if code := cmp.Or(r.topics.body, r.bodyBefore(p)); code != "" {
+	switch {
+	case p.class&(office|member|organ|document|relay|country|force|firm) == 0:
+		return r.deedActor(p, mention)
+	case p.plural && p.class&(country|member) != 0 && r.hasTrait(p, memberWord):
+		if code := r.bodyMeant(p); code != "" {
 			return r.one(r.codeActor(code, mention))
 		}
 	}
@@ -156,59 +145,92 @@ func (r *reading) described(p *phrase, i int) []Actor {
 		a.Mention = mention
 		return r.one(a)
 	}
-	if code := r.actingBefore(p, i); code != "" {
+	if code := cmp.Or(r.actingBefore(p, i), r.regionOf(p, i)); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
-	if code := r.regionOf(p, i); code != "" {
+	if f := r.samePost(p); f >= 0 {
+		p.ref = f
+		return r.one(r.personActor(f, mention))
+	}
+	return r.spokenOf(p, mention)
+}
+
+// deedActor resolves an act or policy that does not say whose it is: the proposal.
+func (r *reading) deedActor(p *phrase, mention string) []Actor {
+	if p.class&deed == 0 || p.indefinite {
+		return nil
+	}
+	if code := r.sameHead(p); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
-	if p.class&(office|relay) != 0 && p.class&organ == 0 && r.prev >= 0 {
-		if s := &r.sentences[r.prev]; len(s.actors) > 0 && s.speaker >= 0 {
-			f := &r.referents[s.speaker]
-			if want := r.office(p); f.holds(want) || want == officeOther {
-				p.ref = s.speaker
-				return r.one(r.personActor(s.speaker, mention))
-			}
+	if p.definite || r.words[p.first].is(determiner) {
+		if a, ok := r.previous(); ok {
+			a.Mention = mention
+			return r.one(a)
 		}
 	}
+	return nil
+}
+
+// samePost returns the speaker of the sentence before where a phrase may mean that
+// person by the office, -1 for none.
+func (r *reading) samePost(p *phrase) int {
+	if p.class&(office|relay) == 0 || p.class&organ != 0 || r.prev < 0 {
+		return -1
+	}
+	s := &r.sentences[r.prev]
+	if len(s.actors) == 0 || s.speaker < 0 {
+		return -1
+	}
+	if want := r.office(p); want == officeOther || r.referents[s.speaker].holds(want) {
+		return s.speaker
+	}
+	return -1
+}
+
+// spokenOf resolves a description by what the whole text before speaks of: the same
+// organ or noun, the body or the state that it is about, who acted most or last.
+func (r *reading) spokenOf(p *phrase, mention string) []Actor {
 	if code := r.sameOrgan(p); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
 	if p.class&document != 0 && r.hasTrait(p, collective) {
-		if pair := r.lastPair(mention); len(pair) == 2 && r.words[p.head-1].Hash == hJoint {
-			return pair // a joint statement
+		if p.head > p.first && r.words[p.head-1].Hash == hJoint {
+			if pair := r.lastPair(mention); len(pair) == 2 {
+				return pair // a joint statement
+			}
 		}
-		if code := cmp.Or(r.topics.body, r.bodyBefore(p)); code != "" {
+		if code := r.bodyMeant(p); code != "" {
 			return r.one(r.codeActor(code, mention)) // the summit declaration
 		}
 	}
 	if code := r.sameHead(p); code != "" {
 		return r.one(r.codeActor(code, mention))
 	}
-	if p.class&document != 0 {
-		if code := r.topics.body; code != "" {
-			p.said = code
-			return r.one(r.codeActor(code, mention))
-		}
+	if code := r.topical(p); code != "" {
+		p.said = code
+		return r.one(r.codeActor(code, mention))
 	}
-	if p.class&(member|office|relay) != 0 && !p.definite {
-		if code := r.history.busiest; code != "" {
-			p.said = code
-			return r.one(r.codeActor(code, mention))
-		}
-	}
-	if a := r.history.power; a.Code != "" {
-		p.said = a.Code
-		return r.one(r.codeActor(a.Code, mention))
-	}
-	if p.class&(member|organ|office) != 0 {
-		if code := r.topics.state; code != "" {
-			return r.one(r.codeActor(code, mention))
-		}
+	if code := r.topics.state; code != "" && p.class&(member|organ|office) != 0 {
+		return r.one(r.codeActor(code, mention))
 	}
 	return nil
 }
 
+// topical returns the state or body that a description belongs to where nothing but
+// the course of the text tells: documents to the body that it is about, unnamed
+// officials to who acted most, all else to who acted last; "" for none.
+func (r *reading) topical(p *phrase) string {
+	switch {
+	case p.class&document != 0 && r.topics.body != "":
+		return r.topics.body
+	case p.class&(member|office|relay) != 0 && !p.definite && r.history.busiest != "":
+		return r.history.busiest
+	}
+	return r.history.power.Code
+}
+
+// hasTrait reports whether a word of a phrase has a trait.
 func (r *reading) hasTrait(p *phrase, t traits) bool {
 	for i := p.first; i < p.last; i++ {
 		if r.words[i].has(t) {
