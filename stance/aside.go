@@ -59,7 +59,7 @@ func (r *reading) actingAt(k int, s *sentence) int {
 		if x.Shape == token.Mark && x.Hash != hComma && x.Hash != hPoss && x.Hash != hApos && x.Hash != hHyphen {
 			return -1
 		}
-		if !(x.is(auxiliary|modal) && x.Hash != hPoss || r.verbAt(v, s) && !x.is(gerund) && !r.infinitive(v, s)) {
+		if !r.finiteAt(v, s) || r.infinitive(v, s) && !x.is(auxiliary|modal) {
 			continue
 		}
 		i := r.subjectBefore(v, s)

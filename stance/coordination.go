@@ -30,8 +30,11 @@ func (r *reading) coordinate(s *sentence) {
 // lastOfList reports whether phrase i ends a list of three or more after a comma and
 // "and": the leaders of Chile, Peru, and Ecuador.
 func (r *reading) lastOfList(i int, s *sentence) bool {
-	q := &r.phrases[i]
-	return i-2 >= s.from && r.phrases[i-2].joined == i-1 && q.first == r.phrases[i-1].last+2 && r.words[q.first-1].Hash == hAnd && r.words[q.first-2].Hash == hComma
+	if i-2 < s.from || r.phrases[i-2].joined != i-1 {
+		return false
+	}
+	end, first := r.phrases[i-1].last, r.phrases[i].first
+	return first == end+2 && r.words[end].Hash == hComma && r.words[end+1].Hash == hAnd
 }
 
 // newClause reports whether "and" begins a clause of which q is the subject: it
@@ -55,7 +58,7 @@ func (r *reading) newClause(p, q *phrase, s *sentence) bool {
 	if next.has(pluralVerb) && !q.plural && q.joined < 0 {
 		return false // to Moscow and Beijing have …
 	}
-	return (next.is(auxiliary|modal) && next.Hash != hPoss || r.verbAt(q.last, s) && !next.is(gerund)) && q.first-p.last <= 2
+	return q.first-p.last <= 2 && r.finiteAt(q.last, s)
 }
 
 // listGoesOn reports whether the phrase i is followed by ", X" or "and X", so that

@@ -168,7 +168,7 @@ func (r *reading) inverted(w int, s *sentence) int {
 	if p < 0 || !(r.phrases[p].proper || r.phrases[p].class&(office|member|expert|relay|organ|document) != 0) {
 		return -1
 	}
-	if next := r.phrases[p].last; next < s.last && r.words[next-1].Hash != hComma && (r.words[next].is(auxiliary|modal) && r.words[next].Hash != hPoss || r.verbAt(next, s) && !r.words[next].is(gerund)) {
+	if next := r.phrases[p].last; next < s.last && r.words[next-1].Hash != hComma && r.finiteAt(next, s) {
 		return -1 // said Russia had gained: the phrase is the subject of what is said
 	}
 	return p

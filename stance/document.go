@@ -78,7 +78,8 @@ func (a *Analyzer) close(r *reading) {
 	*r = reading{
 		units: r.units[:0], tokens: r.tokens[:0], words: r.words[:0], sentences: r.sentences[:0],
 		phrases: r.phrases[:0], referents: r.referents[:0], midCaps: r.midCaps, codes: r.codes,
-		history: r.history, register: r.register, twins: r.twins, actors: r.actors[:0], joint: r.joint[:0], stances: r.stances[:0], seen: r.seen, scores: r.scores, statements: r.statements, places: r.places,
+		history: r.history, register: r.register, twins: r.twins, actors: r.actors[:0], joint: r.joint[:0],
+		stances: r.stances[:0], seen: r.seen, scores: r.scores, statements: r.statements, places: r.places,
 		masks: r.masks[:0], features: r.features, sums: r.sums,
 	}
 	a.readings.Put(r)

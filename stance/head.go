@@ -95,8 +95,10 @@ func (r *reading) takeUnknown(p *phrase, j, n int) {
 		title = firm // the regulator Ofcom, the contractor Nordhavn Dredging
 	}
 	p.class = title
-	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname && (n == 1 || r.givenFits(j+n-2, &r.names.names[e])) {
-		p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
+	if e, m := r.lookup(j+n-1, j+n); m == 1 && title&office != 0 && r.names.names[e].kind == nameSurname {
+		if n == 1 || r.givenFits(j+n-2, &r.names.names[e]) {
+			p.name, p.entry = nameSurname, e // President Volodymr Zelensky: a misspelt given name
+		}
 	}
 	ofState := p.first < j-1 && r.words[j-2].Hash == hState && r.words[j-1].has(mediaNoun)
 	if ofState || title == 0 && r.words[j+n-1].Hash == hParty {

@@ -259,7 +259,9 @@ func inflect(v string) inflections {
 // doubles are the verbs of the lists whose last consonant doubles.
 var doubles = func() map[string]bool {
 	m := map[string]bool{}
-	for v := range strings.FieldsSeq("admit ban beg begin cancel commit compel confer cut deter drop equip expel get hit incur jam let level occur patrol permit plan put quip rebel refer repel run scrap set ship shun shut signal sit skip slam slap snub stop submit transfer travel undercut upset win") {
+	for v := range strings.FieldsSeq("admit ban beg begin cancel commit compel confer cut deter drop equip expel " +
+		"get hit incur jam let level occur patrol permit plan put quip rebel refer repel run scrap set ship shun shut " +
+		"signal sit skip slam slap snub stop submit transfer travel undercut upset win") {
 		m[v] = true
 	}
 	return m

@@ -236,7 +236,7 @@ func (r *reading) dependent(v int, s *sentence) bool {
 func (r *reading) mainSubject(s *sentence) int {
 	for v := s.first + 1; v < s.last; v++ {
 		x := &r.words[v]
-		if x.quoted || r.leading(v, s) || !(x.is(auxiliary|modal) && x.Hash != hPoss || r.verbAt(v, s) && !x.is(gerund) && !r.infinitive(v, s)) {
+		if x.quoted || r.leading(v, s) || !r.finiteAt(v, s) || r.infinitive(v, s) && !x.is(auxiliary|modal) {
 			continue
 		}
 		if p := r.subject(v, s); p >= 0 && !r.timeOnly(&r.phrases[p]) && !r.subordinate(r.phrases[p].first, s) {

@@ -13,8 +13,7 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 	if n := r.constituency(i, s); n > 0 {
 		return i + n
 	}
-	alone := r.words[i].Hash == hHer && (i+1 == s.last || r.words[i+1].Shape == token.Mark) // according to her, …
-	if r.words[i].is(pronoun) && r.words[i].Shape != token.Upper || r.words[i].Hash == hI || alone {
+	if r.pronounAt(i, s) {
 		p.head, p.last, p.pronoun = i, i+1, true
 		p.plural = r.words[i].Hash == hThey || r.words[i].Hash == hWe
 		return i + 1
@@ -55,17 +54,12 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 			j += 2 // US-led, pro-Russian's second part qualifies
 			continue
 		case w.is(determiner) && (w.Shape != token.Upper || w.Hash == hA):
-			if j > i && !(w.Hash == hOther && j == i+1 && (r.words[i].Shape == token.Number || r.words[i].has(numeral))) {
+			counted := j == i+1 && w.Hash == hOther && (r.words[i].Shape == token.Number || r.words[i].has(numeral))
+			if j > i && !counted {
 				return p.close(j) // but: 10 other countries
 			}
-			p.definite = w.Hash == hThe
-			p.indefinite = w.Hash == hA || w.Hash == hAn
-			if w.has(possessive) {
-				p.owner = j
-			}
-			if w.Hash == hBoth && j+1 < s.last && (r.words[j+1].is(auxiliary|modal) || r.words[j+1].is(act|report) && !r.words[j+1].is(nouns)) {
-				p.head, p.class, p.plural = j, country, true // Both believe …
-				return p.close(j + 1)
+			if r.takeDeterminer(p, j, s) {
+				return p.close(j + 1) // Both believe …
 			}
 			j++
 			continue
@@ -108,24 +102,12 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 		if w.has(formerly) {
 			p.former = true
 		}
-		if j > i && j+1 < s.last && w.has(nearTime) && r.words[j+1].is(timeWord) {
+		if j > i && j+1 < s.last && w.has(nearTime) && r.words[j+1].is(timeWord) || r.endsBefore(p, j) {
 			return p.close(j) // The administration | last month
 		}
 		if w.Shape == token.Lower && w.classes == 0 && p.head < 0 && j > i && isAdverb(r.text[w.Start:w.End]) {
 			j++
 			continue // a visibly tired Mette Frederiksen
-		}
-		if w.Shape == token.Lower && w.classes == 0 && p.head >= 0 && isAdverb(r.text[w.Start:w.End]) {
-			return p.close(j)
-		}
-		if w.Shape == token.Lower && p.proper && p.head == j-1 && (p.name >= nameFull || p.name == nameNone && (p.head > p.nameFirst || p.class != 0)) {
-			return p.close(j) // a name is not followed by its own noun
-		}
-		if w.Shape == token.Lower && p.head >= 0 && looksPast(r.text[w.Start:w.End]) && p.name != nameDemonym && !p.modifiedLast(r, j) {
-			return p.close(j)
-		}
-		if w.Shape == token.Lower && p.head >= 0 && p.head == j-1 && !p.proper && p.class != 0 && (p.plural || p.code == "" && p.class&organ == 0) && !r.words[p.head].has(titular) {
-			return p.close(j) // sources | familiar with …
 		}
 		r.takeThing(p, j)
 		j++
@@ -134,6 +116,54 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 		}
 	}
 	return p.close(j)
+}
+
+// pronounAt reports whether the word at i is a pronoun that stands for an actor by
+// itself, as "her" does before a mark: according to her, …
+func (r *reading) pronounAt(i int, s *sentence) bool {
+	w := &r.words[i]
+	alone := w.Hash == hHer && (i+1 == s.last || r.words[i+1].Shape == token.Mark)
+	return w.is(pronoun) && w.Shape != token.Upper || w.Hash == hI || alone
+}
+
+// takeDeterminer notes what the determiner at word j says of a phrase, and reports
+// whether it is the whole phrase: Both | believe …
+func (r *reading) takeDeterminer(p *phrase, j int, s *sentence) bool {
+	w := &r.words[j]
+	p.definite = w.Hash == hThe
+	p.indefinite = w.Hash == hA || w.Hash == hAn
+	if w.has(possessive) {
+		p.owner = j
+	}
+	if w.Hash != hBoth || j+1 >= s.last {
+		return false
+	}
+	next := &r.words[j+1]
+	if !next.is(auxiliary|modal) && (!next.is(act|report) || next.is(nouns)) {
+		return false
+	}
+	p.head, p.class, p.plural = j, country, true
+	return true
+}
+
+// endsBefore reports whether a phrase with a head ends before the word at j, a word in
+// small letters that the lexicon gives no noun class.
+func (r *reading) endsBefore(p *phrase, j int) bool {
+	w := &r.words[j]
+	if w.Shape != token.Lower || p.head < 0 {
+		return false
+	}
+	form, adjacent := r.text[w.Start:w.End], p.head == j-1
+	switch {
+	case w.classes == 0 && isAdverb(form):
+		return true
+	case adjacent && p.proper && (p.name >= nameFull || p.name == nameNone && (p.head > p.nameFirst || p.class != 0)):
+		return true // a name is not followed by its own noun
+	case looksPast(form) && p.name != nameDemonym && !p.modifiedLast(r, j):
+		return true
+	}
+	kind := !p.proper && p.class != 0 && (p.plural || p.code == "" && p.class&organ == 0)
+	return adjacent && kind && !r.words[p.head].has(titular) // sources | familiar with …
 }
 
 // afterOpening reports whether a name at word j begins the main clause, after words of
@@ -153,10 +183,18 @@ func (r *reading) afterOpening(p *phrase, j int, s *sentence) bool {
 		return false
 	}
 	e, n := r.lookup(j, s.last)
-	if n > 0 && r.names.names[e].kind == nameCapital && r.words[p.head].is(deed|document) {
-		return true // In the statement | Hanoi
+	if n == 0 {
+		return r.words[j].is(office)
 	}
-	return r.words[j].is(office) || n > 0 && (r.names.names[e].kind == nameFull || r.names.names[e].kind == nameSurname || r.names.names[e].kind == nameState)
+	switch r.names.names[e].kind {
+	case nameFull, nameSurname, nameState:
+		return true
+	case nameCapital:
+		if r.words[p.head].is(deed | document) {
+			return true // In the statement | Hanoi
+		}
+	}
+	return r.words[j].is(office)
 }
 
 // constituency returns the length of a party and state after the name of an
@@ -169,6 +207,8 @@ func (r *reading) constituency(i int, s *sentence) int {
 	return 3
 }
 
+// modifiedLast reports whether what a phrase begins with goes on at word j after a
+// possessive or hyphen.
 func (p *phrase) modifiedLast(r *reading, j int) bool {
 	h := r.words[j-1].Hash
 	return h == hPoss || h == hApos || h == hHyphen

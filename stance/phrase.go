@@ -116,7 +116,8 @@ func (r *reading) parsePhrase(i int, s *sentence, g *governor) int {
 	r.phrases = append(r.phrases, phrase{})
 	p := &r.phrases[len(r.phrases)-1]
 	next := max(i+1, r.nounRun(i, s, p))
-	if g.carried && (p.pronoun || !r.listed(next, s) || r.words[i-1].Hash == hComma && r.opens(i-1, s) && r.verbFollows(next, s)) {
+	opened := func() bool { return r.words[i-1].Hash == hComma && r.opens(i-1, s) && r.verbFollows(next, s) }
+	if g.carried && (p.pronoun || !r.listed(next, s) || opened()) {
 		g.prep = -1
 	}
 	g.carried = false
@@ -137,7 +138,8 @@ func (r *reading) parsePhrase(i int, s *sentence, g *governor) int {
 // repeats reports whether a phrase is "both" after its subject: China and India,
 // however, both take part.
 func (r *reading) repeats(p *phrase, s *sentence) bool {
-	return p.last == p.first+1 && r.words[p.first].Hash == hBoth && p.first > s.first && r.words[p.first-1].Hash == hComma && len(r.phrases) > s.from+1
+	alone := p.last == p.first+1 && r.words[p.first].Hash == hBoth
+	return alone && p.first > s.first && r.words[p.first-1].Hash == hComma && len(r.phrases) > s.from+1
 }
 
 // listed reports whether a list goes on at word i, after one of its members: "and X",
@@ -177,7 +179,7 @@ func (r *reading) opens(i int, s *sentence) bool {
 // verbFollows reports whether a verb stands before the next comma at or after word i.
 func (r *reading) verbFollows(i int, s *sentence) bool {
 	for ; i < s.last && r.words[i].Hash != hComma; i++ {
-		if x := &r.words[i]; x.is(auxiliary|modal) && x.Hash != hPoss || r.verbAt(i, s) && !x.is(gerund) {
+		if r.finiteAt(i, s) {
 			return true
 		}
 	}

@@ -131,8 +131,10 @@ func (r *reading) objectOf(p *phrase, i int) string {
 func (r *reading) addressed(i int, q *phrase, s *sentence) bool {
 	for ; i < q.first; i++ {
 		if x := &r.words[i]; x.is(report) && r.verbAt(i, s) {
-			follows := q.last < s.last && (r.words[q.last].is(auxiliary|modal) && r.words[q.last].Hash != hPoss || r.verbAt(q.last, s))
-			return !follows && (x.has(takesObject) || x.cue == cueAccuse || x.cue == cueUrge || x.cue == cueWarn || x.cue == cuePraise)
+			if end := q.last; end < s.last && (r.finiteAt(end, s) || r.verbAt(end, s)) {
+				return false
+			}
+			return x.has(takesObject) || x.cue == cueAccuse || x.cue == cueUrge || x.cue == cueWarn || x.cue == cuePraise
 		}
 	}
 	return false

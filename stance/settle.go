@@ -122,13 +122,13 @@ func (r *reading) place(p *phrase, i int) string {
 	s := &r.sentences[i]
 	for k := s.from; k < s.to; k++ {
 		q := &r.phrases[k]
-		if q.first >= p.first {
+		if q.first >= p.first || q.prep < 0 {
 			return ""
 		}
-		if q.prep < 0 {
-			return ""
-		}
-		if h := r.words[q.prep].Hash; (q.proper || q.place) && q.code != "" && (h == hIn || h == hAt || h == hFrom) && q.prep <= s.first+1 && (q.place || q.name == nameCapital || q.name == nameState || q.name == nameSeat) {
+		h := r.words[q.prep].Hash
+		locates := q.prep <= s.first+1 && (h == hIn || h == hAt || h == hFrom)
+		somewhere := q.place || q.proper && (q.name == nameCapital || q.name == nameState || q.name == nameSeat)
+		if locates && somewhere && q.code != "" {
 			return q.code
 		}
 	}

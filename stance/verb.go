@@ -79,6 +79,13 @@ func (r *reading) findVerb(i int, s *sentence) bool {
 	return !prev.is(preposition)
 }
 
+// finiteAt reports whether a verb that may have a subject stands at i: an auxiliary, a
+// modal or any verb but a gerund.
+func (r *reading) finiteAt(i int, s *sentence) bool {
+	w := &r.words[i]
+	return w.is(auxiliary|modal) && w.Hash != hPoss || r.verbAt(i, s) && !w.is(gerund)
+}
+
 // mainVerb reports whether the auxiliary at i is a verb of its own: has the warmest
 // relations, is a critic.
 func (r *reading) mainVerb(i int, s *sentence) bool {
