@@ -3,7 +3,6 @@ package training
 import (
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -44,7 +43,10 @@ func NewAliases(names map[string][]string) (*Aliases, error) {
 	return a, nil
 }
 
-// hashes returns the hashes of the words of a name.
+func sameWord(hash uint64, t token.Token) bool { return hash == t.Hash }
+
+// hashes returns the hashes of the words and marks of a name, nil for one without a
+// letter or digit.
 func hashes(name string) []uint64 {
 	var out []uint64
 	word := false
@@ -81,7 +83,7 @@ func ParseAliases(s string) (*Aliases, error) {
 		return nil, fmt.Errorf("training: parse aliases %q: %w", s, err)
 	}
 	if len(names) == 0 {
-		return nil, fmt.Errorf("training: parse aliases %q: %w", s, errors.New("no target"))
+		return nil, fmt.Errorf("training: parse aliases %q: no target", s)
 	}
 	return NewAliases(names)
 }
@@ -92,7 +94,7 @@ func (a *Aliases) at(target string, tokens []token.Token, i int) int {
 		return 0
 	}
 	for _, p := range a.phrases[target] {
-		if i+len(p) <= len(tokens) && slices.EqualFunc(p, tokens[i:i+len(p)], func(h uint64, t token.Token) bool { return h == t.Hash }) {
+		if i+len(p) <= len(tokens) && slices.EqualFunc(p, tokens[i:i+len(p)], sameWord) {
 			return len(p)
 		}
 	}

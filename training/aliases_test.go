@@ -2,6 +2,7 @@ package training_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,6 +30,18 @@ func TestAliasesMask(t *testing.T) {
 	require.Contains(t, one, "within 1 before target: dig")
 	other := features(t, b, training.Example{Target: "tunnel", Text: "Nobody will dig Vestby Cut any deeper."})
 	require.Contains(t, other, "dig Vestby Cut", "the names of one target are words for another")
+}
+
+// TestAliasesAroundTheMention: a name that begins before the marked mention is the
+// mention.
+func TestAliasesAroundTheMention(t *testing.T) {
+	a, err := training.NewAliases(map[string][]string{"canal": {"the canal"}})
+	require.NoError(t, err)
+	b := training.BagOfWords{Aliases: a}
+	text := "Nobody will dig the canal any deeper."
+	at := strings.Index(text, "canal")
+	marked := features(t, b, training.Example{Target: "canal", Text: text, Start: at, End: at + len("canal")})
+	require.Contains(t, marked, "within 1 before target: dig")
 }
 
 func TestAliasesInTheModel(t *testing.T) {

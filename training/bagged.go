@@ -53,6 +53,7 @@ func readBagged(e Example, aliases *Aliases) *bagged {
 		for link < len(d.links) && d.links[link].end <= t.Start {
 			link++
 		}
+		alias := aliases.at(e.Target, tokens, i)
 		switch {
 		case link < len(d.links) && t.Start >= d.links[link].start:
 			if n := len(d.words); t.Start > d.links[link].start && n > 0 && d.words[n-1].hash == hashLink {
@@ -65,11 +66,12 @@ func readBagged(e Example, aliases *Aliases) *bagged {
 			}
 			d.mention = len(d.words)
 			w.hash, w.text = hashTarget, "TARGET"
-		case aliases.at(e.Target, tokens, i) > 0:
-			i += aliases.at(e.Target, tokens, i) - 1
+		case alias > 0:
+			i += alias - 1
 			d.aliases = append(d.aliases, span{t.Start, tokens[i].End})
 			d.named = append(d.named, len(d.words))
-			if !marked && d.mention < 0 {
+			meant := !marked || t.Start < e.End && tokens[i].End > e.Start // [the [canal]]
+			if meant && d.mention < 0 {
 				d.mention = len(d.words)
 			}
 			w = bagWord{hash: hashTarget, text: "TARGET", shape: token.Title}
