@@ -10,22 +10,28 @@ const longestDateline = 16
 
 // skipDatelines takes the datelines out of the sentences they open, so that no rule
 // takes the place for an actor: MOSCOW, March 21 (Xinhua) -- | The talks began. The
-// state is counted as named.
+// state of the place is counted as named.
 func (r *reading) skipDatelines() {
 	for i := range r.sentences {
-		if s := &r.sentences[i]; s.Kind == segment.Body && s.first < s.last {
-			s.dateline = r.dateline(s)
-			if e, n := r.lookup(s.first, s.last); n > 0 && s.dateline > 0 {
-				r.codes[r.names.names[e].code]++
-			}
-			s.first += s.dateline
+		s := &r.sentences[i]
+		if s.Kind != segment.Body || s.first == s.last {
+			continue
 		}
+		if s.dateline = r.dateline(s); s.dateline == 0 {
+			continue
+		}
+		if e, n := r.lookup(s.first, s.last); n > 0 {
+			if x := &r.names.names[e]; x.kind < nameFull && x.code != "" {
+				r.codes[x.code]++
+			}
+		}
+		s.first += s.dateline
 	}
 }
 
 // dateline returns how many words the dateline of a sentence takes: capitalised
-// words, numbers and marks up to a dash between blanks, that begin with a place in
-// capitals or hold a medium in brackets or right before the dash.
+// words, numbers and marks up to a dash before a blank, that begin with a place in
+// capitals, hold brackets, or begin with a place and name a medium.
 func (r *reading) dateline(s *sentence) int {
 	first := &r.words[s.first]
 	if !first.Capital() {
@@ -57,6 +63,7 @@ func (r *reading) dateline(s *sentence) int {
 	return 0
 }
 
+// isMedium reports whether the name at word w is that of a medium.
 func (r *reading) isMedium(w int, s *sentence) bool {
 	e, n := r.lookup(w, s.last)
 	if n == 0 {
@@ -67,7 +74,7 @@ func (r *reading) isMedium(w int, s *sentence) bool {
 }
 
 // home returns the state of the state medium that the first sentence names among its
-// first words: BEIJING, June 5 (Xinhua).
+// first words: BEIJING, June 5 (Xinhua); "" for none.
 func (r *reading) home() string {
 	for k := range r.sentences {
 		s := &r.sentences[k]
