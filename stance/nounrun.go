@@ -68,7 +68,7 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 			return p.close(j)
 		case j > i && w.is(preposition|coordinator|subordinator|auxiliary|modal|determiner|adverb):
 			return p.close(j)
-		case w.is(honorific) && (w.Capital() || w.Hash == hMP) && !(w.is(office) && j+1 < s.last && !r.words[j+1].Capital() && r.words[j+1].Hash != hPoint):
+		case r.honors(j, s):
 			p.honorific = honorificSex(w)
 			p.rank = p.rank || w.has(militaryRank)
 			j++
@@ -76,7 +76,7 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 				j++
 			}
 			continue
-		case w.is(nouns) && r.devoted(j, s) == 0 && !(w.Capital() && j > s.first && r.capitalRun(j, s) > 1 && !w.is(office|member|expert|organ|document|force)):
+		case w.is(nouns) && r.devoted(j, s) == 0 && !r.beginsName(j, s):
 			if p.head >= 0 && p.name >= nameFull && !w.is(organ|member|deed|document|relay|office|force) {
 				return p.close(j)
 			}
@@ -144,6 +144,23 @@ func (r *reading) takeDeterminer(p *phrase, j int, s *sentence) bool {
 	}
 	p.head, p.class, p.plural = j, country, true
 	return true
+}
+
+// honors reports whether the word at j is an honorific before a name: Mr, Gen., but
+// not a general who.
+func (r *reading) honors(j int, s *sentence) bool {
+	w := &r.words[j]
+	if !w.is(honorific) || !w.Capital() && w.Hash != hMP {
+		return false
+	}
+	return !w.is(office) || j+1 >= s.last || r.words[j+1].Capital() || r.words[j+1].Hash == hPoint
+}
+
+// beginsName reports whether the noun at j, inside a sentence, is the first word of an
+// unknown name rather than a title or organ: Shipyard Weekly.
+func (r *reading) beginsName(j int, s *sentence) bool {
+	w := &r.words[j]
+	return w.Capital() && j > s.first && !w.is(office|member|expert|organ|document|force) && r.capitalRun(j, s) > 1
 }
 
 // endsBefore reports whether a phrase with a head ends before the word at j, a word in

@@ -75,12 +75,17 @@ var officeWords = []struct {
 	{officeLawmaker, []string{"congresswoman"}}, {officeLawmaker, []string{"member", "parliament"}}, {officeLawmaker, []string{"mp"}}, {officeLawmaker, []string{"mep"}},
 	{officeLawmaker, []string{"legislator"}}, {officeLawmaker, []string{"representative"}},
 	{officeGovernor, []string{"central", "bank"}}, {officeGovernor, []string{"governor"}}, {officeMayor, []string{"mayor"}},
-	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}}, {officeMilitary, []string{"army", "chief"}}, {officeMilitary, []string{"police", "chief"}}, {officeMilitary, []string{"intelligence", "chief"}}, {officeMilitary, []string{"spy", "chief"}},
+	{officeMilitary, []string{"general"}}, {officeMilitary, []string{"commander"}}, {officeMilitary, []string{"admiral"}},
+	{officeMilitary, []string{"army", "chief"}}, {officeMilitary, []string{"police", "chief"}},
+	{officeMilitary, []string{"intelligence", "chief"}}, {officeMilitary, []string{"spy", "chief"}},
 	{officeParty, []string{"party", "leader"}}, {officeParty, []string{"opposition", "leader"}}, {officeParty, []string{"politician"}},
-	{officeJustice, []string{"prosecutor"}}, {officeJustice, []string{"judge"}}, {officeJustice, []string{"justice"}}, {officeJustice, []string{"detective"}}, {officeJustice, []string{"inspector"}},
+	{officeJustice, []string{"prosecutor"}}, {officeJustice, []string{"judge"}}, {officeJustice, []string{"justice"}},
+	{officeJustice, []string{"detective"}}, {officeJustice, []string{"inspector"}},
 	{officeMinister, []string{"secretary"}}, {officeMinister, []string{"undersecretary"}},
 	{officeMilitary, []string{"lieutenant"}}, {officeMilitary, []string{"colonel"}}, {officeMilitary, []string{"major"}},
-	{officeLawmaker, []string{"parliamentary", "leader"}}, {officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}}, {officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
+	{officeLawmaker, []string{"parliamentary", "leader"}},
+	{officeLeader, []string{"leader"}}, {officeLeader, []string{"strongman"}}, {officeLeader, []string{"ruler"}},
+	{officeLeader, []string{"chief"}}, {officeLeader, []string{"head"}}, {officeLeader, []string{"boss"}},
 }
 
 // officeRule is a row of officeWords, its words as bits of officeBits.
@@ -89,7 +94,7 @@ type officeRule struct {
 	words wordSet
 }
 
-// wordSet is a set of the words of officeWords.
+// wordSet is a set of the words of officeWords, of which there are at most 128.
 type wordSet [2]uint64
 
 func (s *wordSet) add(bit int32) { s[bit/64] |= 1 << (bit % 64) }

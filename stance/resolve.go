@@ -34,19 +34,8 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		r.settle(p.ref, p, i)
 		return r.one(r.personActor(p.ref, r.phraseText(p)))
 	}
-	if p.owner >= 0 && r.words[p.owner].has(possessive) && p.code == "" && (p.class == 0 || p.class&(deed|document|organ|force|relay|figure) != 0 && p.class&office == 0) {
-		q := *p
-		q.head = p.owner
-		out := r.pronounActors(&q, i)
-		for k := range out {
-			out[k].Mention = r.phraseText(p)
-		}
-		if p.class&(organ|force) != 0 || p.class&relay != 0 {
-			for k := range out {
-				out[k].Name = ""
-			}
-		}
-		return out
+	if p.owner >= 0 && r.words[p.owner].has(possessive) && p.code == "" && p.conveysOwner() {
+		return r.ownerActors(p, i)
 	}
 	if r.pair(p) {
 		return r.lastPair(r.phraseText(p))
@@ -87,6 +76,27 @@ func (r *reading) actorsOf(pi, i int) []Actor {
 		return r.one(r.codeActor(code, r.phraseText(p)))
 	}
 	return r.described(p, i)
+}
+
+// conveysOwner reports whether what a phrase names conveys the position of its owner:
+// his plan, her ministry, their report, but not his minister.
+func (p *phrase) conveysOwner() bool {
+	return p.class == 0 || p.class&(deed|document|organ|force|relay|figure) != 0 && p.class&office == 0
+}
+
+// ownerActors resolves what belongs to whom a possessive means: the person, or only
+// the state or body where an organ, force or spokesperson of it acts.
+func (r *reading) ownerActors(p *phrase, i int) []Actor {
+	q := *p
+	q.head = p.owner
+	out, mention := r.pronounActors(&q, i), r.phraseText(p)
+	for k := range out {
+		out[k].Mention = mention
+		if p.class&(organ|force|relay) != 0 {
+			out[k].Name = ""
+		}
+	}
+	return out
 }
 
 // refOf returns the referent of a phrase's owner, -1 where it is no known person.

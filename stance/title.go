@@ -5,7 +5,8 @@ import "github.com/seed-7eda0a5f/demarche/internal/token"
 // capitalRun returns the number of words of the unknown capitalised name at j.
 func (r *reading) capitalRun(j int, s *sentence) int {
 	w := &r.words[j]
-	if !w.Capital() || w.Hash == hI || w.is(determiner|preposition|pronoun|auxiliary|modal|subordinator|relative|contrast|coordinator|adverb|timeWord|negation) && !w.is(report|act) && w.Shape != token.Upper {
+	grammatical := w.is(determiner|preposition|pronoun|auxiliary|modal|subordinator|relative|contrast|coordinator|adverb|timeWord|negation) && !w.is(report|act)
+	if !w.Capital() || w.Hash == hI || grammatical && w.Shape != token.Upper {
 		return 0
 	}
 	first := j == s.first || r.words[j-1].Hash == hQuote || r.words[j-1].Hash == hColon
@@ -60,7 +61,10 @@ func (r *reading) titleEnd(j, n int) int {
 // so far, say what it is for: Society | for Threatened Peoples.
 func (r *reading) devoted(j int, s *sentence) int {
 	w := &r.words[j]
-	if !w.Capital() || !w.is(orgWord) || w.is(organ|office) || j+2 >= s.last || r.words[j+1].Hash != hFor || !r.words[j+2].Capital() || r.phraseAt(j+2) > 0 {
+	if !w.Capital() || !w.is(orgWord) || w.is(organ|office) || j+2 >= s.last {
+		return 0
+	}
+	if r.words[j+1].Hash != hFor || !r.words[j+2].Capital() || r.phraseAt(j+2) > 0 {
 		return 0
 	}
 	return 1 + max(1, r.capitalRun(j+2, s))
