@@ -236,7 +236,7 @@ func (r *reading) dependent(v int, s *sentence) bool {
 func (r *reading) mainSubject(s *sentence) int {
 	for v := s.first + 1; v < s.last; v++ {
 		x := &r.words[v]
-		if x.quoted || r.leading(v, s) || !r.finiteAt(v, s) || r.infinitive(v, s) && !x.is(auxiliary|modal) {
+		if x.quoted || !r.finiteAt(v, s) || r.infinitive(v, s) && !x.is(auxiliary|modal) || r.leading(v, s) {
 			continue
 		}
 		if p := r.subject(v, s); p >= 0 && !r.timeOnly(&r.phrases[p]) && !r.subordinate(r.phrases[p].first, s) {

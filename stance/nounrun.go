@@ -68,7 +68,7 @@ func (r *reading) nounRun(i int, s *sentence, p *phrase) int {
 			return p.close(j)
 		case j > i && w.is(preposition|coordinator|subordinator|auxiliary|modal|determiner|adverb):
 			return p.close(j)
-		case r.honors(j, s):
+		case w.is(honorific) && r.honors(j, s):
 			p.honorific = honorificSex(w)
 			p.rank = p.rank || w.has(militaryRank)
 			j++
@@ -146,11 +146,11 @@ func (r *reading) takeDeterminer(p *phrase, j int, s *sentence) bool {
 	return true
 }
 
-// honors reports whether the word at j is an honorific before a name: Mr, Gen., but
-// not a general who.
+// honors reports whether the honorific at j stands before a name: Mr, Gen., but not a
+// general who.
 func (r *reading) honors(j int, s *sentence) bool {
 	w := &r.words[j]
-	if !w.is(honorific) || !w.Capital() && w.Hash != hMP {
+	if !w.Capital() && w.Hash != hMP {
 		return false
 	}
 	return !w.is(office) || j+1 >= s.last || r.words[j+1].Capital() || r.words[j+1].Hash == hPoint

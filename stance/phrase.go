@@ -116,8 +116,7 @@ func (r *reading) parsePhrase(i int, s *sentence, g *governor) int {
 	r.phrases = append(r.phrases, phrase{})
 	p := &r.phrases[len(r.phrases)-1]
 	next := max(i+1, r.nounRun(i, s, p))
-	opened := func() bool { return r.words[i-1].Hash == hComma && r.opens(i-1, s) && r.verbFollows(next, s) }
-	if g.carried && (p.pronoun || !r.listed(next, s) || opened()) {
+	if g.carried && (p.pronoun || !r.listed(next, s) || r.opens(i-1, s) && r.verbFollows(next, s)) {
 		g.prep = -1
 	}
 	g.carried = false
@@ -162,10 +161,10 @@ func (r *reading) listed(i int, s *sentence) bool {
 	return false
 }
 
-// opens reports whether the comma at i is the first of a sentence that begins with a
-// preposition: In their talks in Riga, Xi and Orban agreed.
+// opens reports whether the word at i is a comma, the first of a sentence that begins
+// with a preposition: In their talks in Riga, Xi and Orban agreed.
 func (r *reading) opens(i int, s *sentence) bool {
-	if !r.words[s.first].is(preposition) {
+	if r.words[i].Hash != hComma || !r.words[s.first].is(preposition) {
 		return false
 	}
 	for k := s.first; k < i; k++ {
