@@ -89,7 +89,7 @@ func (r *reading) holder(p *phrase, code string) int {
 			return false
 		}
 		f := &r.referents[i]
-		if f.private || code != "" && f.code != code {
+		if f.private || f.gone || code != "" && f.code != code {
 			return false
 		}
 		if want == officeOther {

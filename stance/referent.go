@@ -11,6 +11,7 @@ type referent struct {
 	heads   []uint64 // the nouns of the titles: secretary, commissioner
 	sex     byte     // m, f or 0
 	private bool     // an expert, a former official, a citizen
+	gone    bool     // somebody's predecessor, whom "the minister" does not mean
 	posted  bool     // named with an office that is not said to be a former one
 	public  bool     // serves an organ of a state or body, whatever the office
 	first   int      // first word of the first mention
@@ -129,6 +130,7 @@ func (r *reading) enrich(f *referent, p *phrase, given uint64) {
 			f.private = p.former
 		}
 	}
+	f.gone = f.gone || r.hasTrait(p, precedes)
 	f.public = f.public || p.public || p.class&(office|member) != 0 && r.hasTrait(p, ofParty)
 	if f.known < 0 && r.elected(p) {
 		f.offices |= 1 << officeLawmaker

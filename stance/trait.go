@@ -48,6 +48,7 @@ const (
 	nameless                        // sources that pass on what others do: people, diplomats
 	numeral                         // a number in letters
 	attends                         // in the passive, done by no agent of the sentence: represented by
+	precedes                        // held the office before: predecessor
 	standsAlone                     // after "in" at the beginning, no comma needed: In return Beijing
 )
 
@@ -112,6 +113,7 @@ var traitWords = [...]struct {
 	{nameless, "people persons sources diplomat diplomats delegate delegates"},
 	{numeral, "two three four five six seven eight nine ten eleven twelve dozen"},
 	{attends, "represented accompanied headed led joined survived followed chaired attended hosted"},
+	{precedes, "predecessor predecessors"},
 	{standsAlone, "return response exchange turn addition retaliation contrast fact theory public private practice " +
 		"reality protest parallel effect principle general total part"},
 	{viewNoun, "view opinion judgment judgement eyes reckoning words telling account"},
