@@ -86,9 +86,10 @@ type Sentence struct {
 
 // Stance is where the actor of a sentence stands on one target.
 type Stance struct {
-	// Label is the most probable label, unless claiming it would be rash: the
-	// label that claims nothing, such as "none", stands where both poles are
-	// likely, or the confidence is under [Options.MinConfidence].
+	// Label is the most probable label, unless claiming it would be rash: where
+	// both poles are likely, a label between them such as "neutral" stands, or the
+	// one that claims nothing, such as "none", which also stands where the
+	// confidence is under [Options.MinConfidence].
 	Label string `json:"label"`
 	// Score is P(favourable pole) − P(unfavourable pole), in [−1, 1].
 	Score float64 `json:"score"`

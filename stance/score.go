@@ -59,7 +59,10 @@ func (r *reading) score(minConfidence float64) {
 			}
 			t := r.targets[k]
 			label := p.Label
-			if t.Abstain >= 0 && (p.Confidence < minConfidence || contested(t, p)) {
+			if t.Abstain >= 0 && contested(t, p) {
+				label = between(t, p)
+			}
+			if t.Abstain >= 0 && p.P[label] < minConfidence {
 				label = t.Abstain
 			}
 			s.stances[k] = Stance{t.Labels[label], p.Score, p.P[label]}
@@ -81,6 +84,22 @@ func contested(t *classifier.Target, p classifier.Prediction) bool {
 		return t.Favor >= 0 && p.P[t.Favor] > maxDoubt
 	}
 	return false
+}
+
+// minBetween is the least probability at which a label between the poles is claimed
+// where the poles contest each other.
+const minBetween = 0.15
+
+// between returns the label for contested poles: one that stands between them, such
+// as neutral or mixed, where it is likelier than none.
+func between(t *classifier.Target, p classifier.Prediction) int {
+	best := t.Abstain
+	for l, x := range p.P {
+		if l != t.Favor && l != t.Against && x >= minBetween && x > p.P[best] {
+			best = l
+		}
+	}
+	return best
 }
 
 // abstention returns the label that claims nothing.
