@@ -123,5 +123,8 @@ func endsSentence(s string) bool {
 	return unicode.Is(unicode.Sentence_Terminal, last)
 }
 
-// words is a text with one blank between its words.
-func words(s string) string { return strings.Join(strings.Fields(s), " ") }
+// words is a text with one blank between its words; bytes that are no UTF-8, which a
+// page may hold against what it declares, become replacement characters.
+func words(s string) string {
+	return strings.ToValidUTF8(strings.Join(strings.Fields(s), " "), "\uFFFD")
+}

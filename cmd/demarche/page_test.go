@@ -124,6 +124,8 @@ func FuzzPage(f *testing.F) {
 		require.NoError(f, err)
 		f.Add(data)
 	}
+	// UTF-8 as far as a reader looks that is not told, and other bytes later.
+	f.Add([]byte("<title>S\u00e9journ\u00e9</title><article>" + strings.Repeat("<p>The ships sailed on Monday.</p>", 60) + "<p>The S\xe9journ\xe9 sailed on Tuesday.</p></article>"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		text, _, err := readPage(data)
 		if err == nil {
