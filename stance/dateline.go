@@ -31,7 +31,7 @@ func (r *reading) skipDatelines() {
 
 // dateline returns how many words the dateline of a sentence takes: capitalised
 // words, numbers and marks up to a dash before a blank, that begin with a place in
-// capitals, hold brackets, or begin with a place and name a medium.
+// capitals, hold a medium in brackets, or begin with a place and name a medium.
 func (r *reading) dateline(s *sentence) int {
 	first := &r.words[s.first]
 	if !first.Capital() {
@@ -52,7 +52,7 @@ func (r *reading) dateline(s *sentence) int {
 			}
 			return 0
 		case x.Hash == hOpenPar:
-			sure = true
+			sure = sure || place || r.isMedium(w+1, s) // but: Meyer (SPD) - …
 		case x.Hash == hComma || x.Hash == hClosePar || x.Hash == hPoint || x.Hash == hSlash || x.Shape == token.Number || x.is(timeWord):
 		case !x.Capital():
 			return 0
