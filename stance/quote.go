@@ -96,9 +96,9 @@ func (r *reading) opensWithMark(s *sentence) bool {
 func (r *reading) opensQuote(i int, s *sentence, inside bool) bool {
 	w := &r.words[i]
 	switch r.text[w.Start:w.End] {
-	case "“", "„":
+	case "“", "„", "«":
 		return true
-	case "”":
+	case "”", "»":
 		return false
 	}
 	spaceBefore := i == s.first || r.words[i-1].End < w.Start || r.words[i-1].Hash == hOpenPar || r.words[i-1].Hash == hDash

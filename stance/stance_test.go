@@ -135,6 +135,8 @@ func TestAttribution(t *testing.T) {
 		{"title and unknown name", `Fijian Defence Minister Jone Vakalala said the patrols would go on.`, []string{"FJI Vakalala"}},
 		{"later surname", `Fijian Defence Minister Jone Vakalala spoke on Monday. Vakalala said the patrols would go on.`, []string{"FJI Vakalala", "FJI Vakalala"}},
 		{"running quotation", `"We are ready," Zelensky said. "We have waited long enough. Nobody will wait for us."`, []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
+		{"guillemets", `«We are ready,» Zelensky said. «We have waited long enough.»`, []string{"UKR Zelensky", "UKR Zelensky"}},
+		{"guillemets with blanks", `« The talks « as friends do », as we call them, are over, » Zelensky said. Germany's envoy left.`, []string{"UKR Zelensky", "DEU"}},
 		{"quotation attributed where it closes", `"We are ready. Nobody will wait for us," Zelensky said.`, []string{"UKR Zelensky", "UKR Zelensky"}},
 		{"quotation over paragraphs", "\"We are ready,\" Zelensky said.\n\n\"We have waited.\n\n\"Nobody will wait for us.\"", []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
 		{"odd number of marks", `"We are ready, Zelensky said. Germany sent six tanks.`, []string{"", "DEU"}},

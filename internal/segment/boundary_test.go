@@ -150,6 +150,7 @@ func TestQuotations(t *testing.T) {
 		{"apostrophes", "The sailors' rope isn't the captain's. | It's ours.", "an apostrophe is no quotation"},
 		{"german marks", "Sie sagte: „Wir fahren.“ | Dann ging sie.", "the mark that opens in English closes here"},
 		{"guillemets", "Il a dit : « Nous partons. » | Puis il est parti.", "marks with spaces inside"},
+		{"opening guillemets", "« Nobody sails today, » he said. | « The cranes are idle and the ministers of four states have gone home to wait. »", "a mark by itself is no crosshead"},
 		{"swiss guillemets", "Er sagte: «Wir fahren.» | Dann ging er.", "marks without"},
 		{"never closed", "He said “we sail. | The rest is lost. | Nobody found it.", "an open mark swallows nothing"},
 		{"never opened", "We sail,” he said. | The rest is lost.” | Nobody found it.", "a closing mark alone"},

@@ -16,7 +16,9 @@ func (c *cutter) crosshead(i int) int {
 	quoted := quotes(r) && opens(r)
 	k := i
 	if quoted {
-		k += n
+		if k += n; space(s, k) > 0 {
+			return i // « The talks are over »
+		}
 	} else if !isUpper(r) {
 		return i
 	}

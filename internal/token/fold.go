@@ -32,6 +32,7 @@ func asciiTables() (class, lower [256]byte) {
 			class[i] = classSpace
 		}
 	}
+	lower['`'] = '\''
 	return class, lower
 }
 
@@ -44,7 +45,7 @@ var folds = sync.OnceValue(func() *[foldLimit]string {
 	for r := rune(0x80); r < foldLimit; r++ {
 		t[r] = stripMarks(string(unicode.ToLower(r)))
 	}
-	for r, s := range map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ł': "l", 'ı': "i", 'ð': "d", 'þ': "th"} {
+	for r, s := range map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ł': "l", 'ı': "i", 'ð': "d", 'þ': "th", '«': `"`, '»': `"`, '´': "'", modifierApostrophe: "'"} {
 		t[r], t[unicode.ToUpper(r)] = s, s
 	}
 	return &t
@@ -72,7 +73,7 @@ func foldRune(r rune) (string, bool) {
 		return "", true
 	}
 	switch r {
-	case '‘', '’', 'ʼ', '′':
+	case '‘', '’', '′':
 		return "'", true
 	case '“', '”', '„', '″':
 		return `"`, true
@@ -106,7 +107,7 @@ func Fold(s string) string {
 func typographic(r rune) bool { return r >= 0x2010 && r <= 0x2027 }
 
 func wordRune(r rune) bool {
-	return !typographic(r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
+	return !typographic(r) && r != modifierApostrophe && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
 }
 
 func softHyphen(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' }

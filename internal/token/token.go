@@ -86,7 +86,7 @@ func Append(dst []Token, text string, from, to int) []Token {
 				i = t.End
 			default:
 				t := Token{i, i + 1, mix(hashSeed, c), Mark}
-				if c == '\'' {
+				if lower[c] == '\'' {
 					t = possessive(dst, text, t, to)
 				}
 				dst = append(dst, t)
@@ -104,7 +104,7 @@ func Append(dst []Token, text string, from, to int) []Token {
 			i += n
 		default:
 			t := Token{i, i + n, mixRune(hashSeed, r, text[i:i+n]), Mark}
-			if r == '’' {
+			if apostropheMark(r) {
 				t = possessive(dst, text, t, to)
 			}
 			dst = append(dst, t)
@@ -113,6 +113,15 @@ func Append(dst []Token, text string, from, to int) []Token {
 	}
 	return dst
 }
+
+// apostropheMark reports whether r is written for an apostrophe by some keyboard or
+// program: Russia‘s, Russia´s.
+func apostropheMark(r rune) bool {
+	return r == '’' || r == '‘' || r == '´' || r == modifierApostrophe
+}
+
+// modifierApostrophe is a letter to Unicode, but in English a mark.
+const modifierApostrophe = 'ʼ'
 
 // possessive extends an apostrophe that directly follows a word over the s of a
 // possessive ending.
@@ -178,7 +187,7 @@ func word(text string, i, to int) Token {
 		}
 		r, n := utf8.DecodeRuneInString(text[i:to])
 		switch {
-		case r == '’' && i+n < to && apostrophe(text, i+n, to):
+		case apostropheMark(r) && i+n < to && apostrophe(text, i+n, to):
 			t.Hash = mix(t.Hash, '\'')
 			i += n
 			continue
@@ -211,7 +220,7 @@ func word(text string, i, to int) Token {
 // but not France's), the comma or point of a number (1,400.5).
 func joint(text string, start, i, to, letters, digits int) bool {
 	switch c := text[i]; c {
-	case '\'':
+	case '\'', '`':
 		return apostrophe(text, i+1, to)
 	case ',', '.':
 		if digits > 0 && letters == 0 {

@@ -22,6 +22,7 @@ func TestAppend(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"possessive is its own token", "France's envoy", "France|'s|envoy"},
 		{"curly possessive", "France’s envoy", "France|’s|envoy"},
+		{"other apostrophes", "Russiaʼs, Russia‘s, Russia´s, Russia`s, donʼt", "Russia|ʼs|,|Russia|‘s|,|Russia|´s|,|Russia|`s|,|donʼt"},
 		{"contraction stays whole", "They don't know", "They|don't|know"},
 		{"name with apostrophe stays whole", "O’Brien of Xi'an", "O’Brien|of|Xi'an"},
 		{"acronym keeps its points", "the U.S. and the E.U.", "the|U.S.|and|the|E.U."},
@@ -38,7 +39,7 @@ func TestAppend(t *testing.T) {
 }
 
 func TestFoldedFormsShareAHash(t *testing.T) {
-	for _, pair := range [][2]string{{"Séjourné", "sejourne"}, {"ORBÁN", "Orban"}, {"Erdoğan", "erdogan"}, {"don’t", "don't"}, {"Łódź", "lodz"}} {
+	for _, pair := range [][2]string{{"Séjourné", "sejourne"}, {"ORBÁN", "Orban"}, {"Erdoğan", "erdogan"}, {"don’t", "don't"}, {"donʼt", "don't"}, {"’s", "'s"}, {"‘s", "'s"}, {"´s", "'s"}, {"`s", "'s"}, {"«", `"`}, {"»", `"`}, {"Łódź", "lodz"}} {
 		require.Equal(t, token.Hash(pair[0]), token.Hash(pair[1]), pair)
 		require.Equal(t, token.Hash(pair[0]), token.Hash(token.Fold(pair[0])), pair)
 	}
