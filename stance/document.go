@@ -3,6 +3,7 @@ package stance
 import (
 	"slices"
 	"time"
+	"unicode/utf8"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/match"
@@ -186,6 +187,13 @@ func (r *reading) noteCapitals() {
 			}
 		}
 	}
+}
+
+// adjacent reports whether at most one blank, of whatever width in bytes, parts the
+// word at i from the one before.
+func (r *reading) adjacent(i int) bool {
+	from, to := r.words[i-1].End, r.words[i].Start
+	return to-from <= 1 || utf8.RuneCountInString(r.text[from:to]) == 1
 }
 
 // src returns the text of words [first, last).

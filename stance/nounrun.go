@@ -242,7 +242,7 @@ func (p *phrase) close(j int) int {
 func (r *reading) partOfLongerName(j, n int, e int32, s *sentence) bool {
 	next := j + n
 	return r.names.names[e].kind == nameSurname && next < s.last && r.words[next].Capital() &&
-		!r.words[next].is(nouns|timeWord|honorific) && r.phraseAt(next) == 0 && r.words[next].Start == r.words[next-1].End+1
+		!r.words[next].is(nouns|timeWord|honorific) && r.phraseAt(next) == 0 && r.words[next].Start > r.words[next-1].End && r.adjacent(next)
 }
 
 // possessiveMark reports whether the apostrophe at j ends a plural possessive.

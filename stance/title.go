@@ -13,7 +13,7 @@ func (r *reading) capitalRun(j int, s *sentence) int {
 	n := 1
 	for k := j + 1; k < s.last; k++ {
 		x := &r.words[k]
-		adjacent := x.Start-r.words[k-1].End <= 1
+		adjacent := r.adjacent(k)
 		switch {
 		case x.Capital() && adjacent && !x.is(timeWord|honorific) && !x.is(determiner|preposition|auxiliary|modal):
 			if e, m := r.lookup(k, s.last); m > 0 && r.names.names[e].kind != nameSurname {
