@@ -1,6 +1,9 @@
 package segment
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // initial tags a single capital letter with its stop. It is no class of the data
 // files.
@@ -99,8 +102,8 @@ func (c *cutter) lettered(from, i int) tag {
 func (c *cutter) previous(i int) string {
 	s := c.text
 	end := i
-	if end > c.start && s[end-1] == ' ' {
-		end--
+	if r, n := before(s, c.start, end); unicode.IsSpace(r) {
+		end -= n
 	}
 	from := end
 	for from > c.start && from > end-20 && letter(s[from-1]) {
@@ -136,5 +139,6 @@ func (c *cutter) meridiem(i int, n next, starts bool) (on bool) {
 	if !starts && (to == len(s) || s[to] != '.' || c.lex.abbreviation(s[n.word:to+1])&title == 0) {
 		return !n.quote
 	}
-	return i-c.start < 40 && strings.Count(s[c.start:i], " ") < 3
+	head := s[c.start:i]
+	return len(head) < 40 && strings.Count(head, " ")+strings.Count(head, "\u00a0") < 3
 }

@@ -244,3 +244,20 @@ func TestLists(t *testing.T) {
 		{"numbers in a sentence", "They want (1) rope, (2) tar and (3) oil.", "no list was opened"},
 	})
 }
+
+// TestNoBreakSpaces: a blank that forbids a line end is a blank. Pages set them
+// between any words.
+func TestNoBreakSpaces(t *testing.T) {
+	for _, text := range []string{
+		"The ship sailed from St. Anne. Grain deals The ministers who met on Monday agreed on nothing in the end. They left.",
+		"The ministers met.\n\nHank Roe/AFP/Getty Images\n\nThe ship waits. Hank Roe via Getty Images\n\nHank Roe/AFP/Getty\nNobody sailed.",
+		"Harbour talks go on\n\nBy Ana Ode\n\nThe ship was late. Related article Port fees rise again Ana Ode has said nothing about hepatitis B. The talks went on.",
+		"\"Who pays for it?\" Minister Okafor asked. \"Who pays?\" Okafor said the port would. No. 10 said at 6 p.m. Mr. Wu left.",
+	} {
+		want := cuts(text)
+		require.Greater(t, len(want), 2)
+		for i, u := range cuts(strings.ReplaceAll(text, " ", "\u00a0")) {
+			require.Equal(t, want[i], strings.ReplaceAll(u, "\u00a0", " "))
+		}
+	}
+}

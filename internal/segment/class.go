@@ -121,6 +121,15 @@ func space(s string, i int) int {
 	return 0
 }
 
+// blankAt returns the width of the white space at i that ends no line, or 0.
+func blankAt(s string, i int) int {
+	n := space(s, i)
+	if r, _ := decode(s, i); n > 0 && (class[s[i]] == newline || signOf(r) == separator) {
+		return 0
+	}
+	return n
+}
+
 // invisible returns the width of the mark without width at i (zero-width space
 // and joiners, directions, byte order mark), or 0.
 func invisible(s string, i int) int {

@@ -1,7 +1,5 @@
 package segment
 
-import "strings"
-
 // credit returns the end of a picture credit at i, or i. Credits name a
 // photographer and an agency, parted by a slash or in brackets:
 //
@@ -73,7 +71,7 @@ func (c *cutter) via(start, i int) int {
 	if c.lex.tags(h)&agency == 0 {
 		return start
 	}
-	if _, e, _ := nextWord(s, to, limit); strings.HasSuffix(s[to:e], " Images") {
+	if w, e, _ := nextWord(s, to, limit); s[w:e] == "Images" && w == to+blankAt(s, to) {
 		to = e
 	}
 	return c.credited(start, to)
@@ -108,11 +106,11 @@ func (c *cutter) agencies(start, i int, known bool) int {
 		i = to
 		// The rest of a name of several words: Getty Images, Anna Person.
 		for range 3 {
-			if i >= len(s) || s[i] != ' ' && s[i] != '.' {
+			if i >= len(s) || blankAt(s, i) == 0 && s[i] != '.' {
 				break
 			}
 			from, to, h := nextWord(s, i, limit)
-			if from == to || from > i+2 {
+			if from == to || from > i+1+max(1, blankAt(s, i)) {
 				break
 			}
 			r, _ := decode(s, from)

@@ -49,7 +49,7 @@ func (c *cutter) crosshead(i int) int {
 			return i
 		}
 		prev, _ := before(s, i, k)
-		h := head{end: k, next: j, words: words - 1, closed: quoted && quotes(prev), wide: j-k > 1 && (s[k] != 0xC2 || j-k > 2)}
+		h := head{end: k, next: j, words: words - 1, closed: quoted && quotes(prev), wide: j > k+space(s, k)}
 		if c.headEnds(i, h) {
 			return k
 		}
@@ -100,7 +100,7 @@ func (c *cutter) headEnds(i int, h head) bool {
 		return false
 	}
 	// The sentence goes on in lower case: a title ("Up The Down Staircase") does not.
-	if s[to] != ' ' || !isLower(rune(s[to+1])) && !digit(s[to+1]) {
+	if k := to + blankAt(s, to); k == to || !isLower(rune(s[k])) && !digit(s[k]) {
 		return false
 	}
 	for k := i; ; {

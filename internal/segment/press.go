@@ -64,10 +64,11 @@ func byline(d *digest, s string, u Unit) bool {
 	if d.stop || d.words < 2 || d.words > few {
 		return false
 	}
-	switch s[u.Start:min(u.End, u.Start+3)] {
-	case "By ", "BY ", "by ":
-		r, _ := decode(s, u.Start+3)
-		return isUpper(r)
+	switch s[u.Start:min(u.End, u.Start+2)] {
+	case "By", "BY", "by":
+		n := blankAt(s, u.Start+2)
+		r, _ := decode(s, u.Start+2+n)
+		return n > 0 && isUpper(r)
 	}
 	return false
 }

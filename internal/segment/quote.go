@@ -130,7 +130,7 @@ func (c *cutter) attributed(i int) bool {
 // objects, so that no reported clause follows.
 func (c *cutter) closesClause(i, end int) bool {
 	s := c.text
-	if i >= len(s) || s[i] != ' ' {
+	if blankAt(s, i) == 0 {
 		return true
 	}
 	w, to, h := nextWord(s, i, end)

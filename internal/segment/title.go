@@ -1,5 +1,7 @@
 package segment
 
+import "unicode"
+
 // title returns the end of the title that a label at i announces, or i; the
 // title begins at from. Where a page was flattened to one line nothing parts it
 // from the next paragraph, which begins
@@ -37,8 +39,9 @@ func (c *cutter) title(i, from, end int) int {
 		case t&starter != 0 && to-w > 1 && (first < 0 || prev&starter == 0):
 			return trim(s, i, w)
 		default:
-			if first < 0 || s[w-1] != ' ' || !letter(s[w-2]) {
-				first, object = w, prev&particle != 0 || s[w-1] != ' ' || !letter(s[w-2])
+			blank, n := before(s, i, w)
+			if joined := unicode.IsSpace(blank) && letter(s[w-n-1]); first < 0 || !joined {
+				first, object = w, prev&particle != 0 || !joined
 			}
 			if !c.predicate(to, end) {
 				break
@@ -60,7 +63,7 @@ func (c *cutter) title(i, from, end int) int {
 func (c *cutter) stopped(from, to int) bool {
 	s := c.text
 	for k := from; k < to; k++ {
-		if class[s[k]] == newline || class[s[k]] == stop && k+1 < len(s) && s[k+1] == ' ' {
+		if class[s[k]] == newline || class[s[k]] == stop && blankAt(s, k+1) > 0 {
 			return true
 		}
 	}
