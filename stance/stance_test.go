@@ -132,7 +132,7 @@ func TestAttribution(t *testing.T) {
 		{"parenthetical", `And Warsaw, he said, could help. `, []string{""}},
 		{"according to", `The deal is near, according to Kazakhstan's foreign ministry.`, []string{"KAZ"}},
 		{"name and apposition before the cue", `Maria Lindqvist, a doctor, said the ward was full.`, []string{"PERSON Lindqvist"}},
-		{"no-break spaces in a name", "Maria\u00a0Lindqvist, a\u00a0doctor, said the ward was full.", []string{"PERSON Lindqvist"}},
+		{"no-break spaces in a name", "Joost\u00a0Vandeputte, who\u00a0keeps cows near Ypres, had driven through the night.", []string{"PERSON Vandeputte"}},
 		{"title and unknown name", `Fijian Defence Minister Jone Vakalala said the patrols would go on.`, []string{"FJI Vakalala"}},
 		{"later surname", `Fijian Defence Minister Jone Vakalala spoke on Monday. Vakalala said the patrols would go on.`, []string{"FJI Vakalala", "FJI Vakalala"}},
 		{"running quotation", `"We are ready," Zelensky said. "We have waited long enough. Nobody will wait for us."`, []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
