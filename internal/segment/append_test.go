@@ -63,6 +63,14 @@ func TestInvisibleMarks(t *testing.T) {
 		"marks that touch text stay with it, marks alone are white space")
 }
 
+func TestByteOrderMark(t *testing.T) {
+	text := "Image source, EPA\n\nThe ship sailed."
+	for i, u := range Append(nil, "\ufeff"+text) {
+		want := Append(nil, text)[i]
+		require.Equal(t, Unit{want.Start + 3, want.End + 3, want.Kind}, u)
+	}
+}
+
 func TestAnyBytes(t *testing.T) {
 	for _, text := range []string{
 		"\xff\xfe. \xc3 A\x80. B", "\xe2\x80. A", "A.\xe2", "\x00. B", "\xc2. Ä\xcc.", "“", "\xe2\x80\x9c", ").A", ")", "(", "...",

@@ -1,5 +1,7 @@
 package segment
 
+import "strings"
+
 // A cutter walks over one text. Every step of the walk moves forward, and every
 // look back or ahead is bounded, so that the whole is linear.
 type cutter struct {
@@ -82,7 +84,11 @@ func (c *cutter) begin(i int) int {
 
 // skip moves over white space, keeping count of lines and blocks.
 func (c *cutter) skip(i int) int {
-	j, lines := gap(c.text, i)
+	from := i
+	if i == 0 {
+		from = len(c.text) - len(strings.TrimPrefix(c.text, "\ufeff")) // a mark of the file, not of its text
+	}
+	j, lines := gap(c.text, from)
 	c.work += j - i
 	if lines > 0 {
 		c.line = j
