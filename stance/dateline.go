@@ -43,6 +43,8 @@ func (r *reading) dateline(s *sentence) int {
 	for w := s.first + 1; w+1 < min(s.last, s.first+longestDateline); w++ {
 		x := &r.words[w]
 		switch {
+		case r.text[x.Start:x.End] == "—" && sure && r.adjacent(w) && r.adjacent(w+1) && r.words[w+1].Capital():
+			return w + 1 - s.first // BEIJING—The talks began
 		case (x.Hash == hDash || x.Hash == hHyphen) && x.Start > r.words[w-1].End:
 			if r.words[w+1].Hash == hHyphen && r.words[w+1].Start == x.End {
 				w++ // a double hyphen

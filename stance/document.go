@@ -2,6 +2,7 @@ package stance
 
 import (
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -134,8 +135,9 @@ func (r *reading) cut() {
 	r.words = slices.Grow(r.words, len(r.text)/bytesPerWord)
 	r.sentences = slices.Grow(r.sentences, len(r.units))
 	end := 0
+	flat := !strings.ContainsAny(strings.TrimSpace(r.text), "\n\r")
 	for _, u := range r.units {
-		r.addUnit(u, r.breaks(end, u.Start))
+		r.addUnit(u, r.breaks(end, u.Start, flat))
 		end = u.End
 	}
 	r.noteCapitals()
@@ -159,18 +161,20 @@ func (r *reading) addUnit(u segment.Unit, paragraph bool) {
 	r.sentences = append(r.sentences, s)
 }
 
-// breaks reports whether the white space between two units ends a paragraph.
-func (r *reading) breaks(from, to int) bool {
+// breaks reports whether the white space between two units ends a paragraph. Two
+// blanks do so only in a page that was flattened to one line: in others they are a
+// habit of typists.
+func (r *reading) breaks(from, to int, flat bool) bool {
 	newlines, spaces := 0, 0
 	for _, c := range []byte(r.text[from:to]) {
 		switch c {
-		case '\n':
+		case '\n', '\r':
 			newlines++
 		case ' ':
 			spaces++
 		}
 	}
-	return newlines > 0 || spaces > 1 || from == 0
+	return newlines > 0 || flat && spaces > 1 || from == 0
 }
 
 // noteCapitals collects the capitalised words that stand inside a sentence: at a

@@ -138,6 +138,8 @@ func TestAttribution(t *testing.T) {
 		{"running quotation", `"We are ready," Zelensky said. "We have waited long enough. Nobody will wait for us."`, []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
 		{"guillemets", `«We are ready,» Zelensky said. «We have waited long enough.»`, []string{"UKR Zelensky", "UKR Zelensky"}},
 		{"guillemets with blanks", `« The talks « as friends do », as we call them, are over, » Zelensky said. Germany's envoy left.`, []string{"UKR Zelensky", "DEU"}},
+		{"two blanks after stops", "“We are ready,” Zelensky said.  “We have waited long enough.  Nobody will wait for us.”\n\nGermany sent six tanks.", []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky", "DEU"}},
+		{"dateline with a tight dash", "BEIJING—Former Chinese President Jiang Zemin died on Wednesday.", []string{"PERSON Jiang"}},
 		{"quotation attributed where it closes", `"We are ready. Nobody will wait for us," Zelensky said.`, []string{"UKR Zelensky", "UKR Zelensky"}},
 		{"quotation over paragraphs", "\"We are ready,\" Zelensky said.\n\n\"We have waited.\n\n\"Nobody will wait for us.\"", []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
 		{"odd number of marks", `"We are ready, Zelensky said. Germany sent six tanks.`, []string{"", "DEU"}},
