@@ -11,7 +11,7 @@ const farthestClose = 12
 // markSingles notes the quotations in single marks, as the British press has them,
 // that stand outside double ones. A mark opens where a blank stands before it and
 // none after; its partner is the first one behind it that no letter follows and
-// that cannot be the apostrophe of a plural.
+// that cannot be the apostrophe of a plural, which stands before a noun.
 func (r *reading) markSingles() {
 	searched := 0 // no mark before this word has a partner that is not known
 	for si := range r.sentences {
@@ -72,7 +72,11 @@ func (r *reading) closesSingle(i int, s *sentence) bool {
 	if w.Hash != hApos || prev.End != w.Start || i+1 < s.last && r.words[i+1].Start == w.End && r.words[i+1].Shape != token.Mark {
 		return false
 	}
-	return prev.Shape == token.Mark || r.text[prev.End-1] != 's' || i+1 < s.last && r.words[i+1].Shape == token.Mark || i+1 == s.last
+	if prev.Shape == token.Mark || r.text[prev.End-1] != 's' || i+1 == s.last {
+		return true
+	}
+	next := &r.words[i+1]
+	return next.Shape == token.Mark || next.is(preposition|auxiliary|modal|coordinator|subordinator|determiner|pronoun) // ‘old friends’ of theirs
 }
 
 // quoteSingles marks the words between two single marks as quoted.

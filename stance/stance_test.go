@@ -140,6 +140,7 @@ func TestAttribution(t *testing.T) {
 		{"guillemets with blanks", `« The talks « as friends do », as we call them, are over, » Zelensky said. Germany's envoy left.`, []string{"UKR Zelensky", "DEU"}},
 		{"two blanks after stops", "“We are ready,” Zelensky said.  “We have waited long enough.  Nobody will wait for us.”\n\nGermany sent six tanks.", []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky", "DEU"}},
 		{"dateline with a tight dash", "BEIJING—Former Chinese President Jiang Zemin died on Wednesday.", []string{"PERSON Jiang"}},
+		{"single marks after an s", "Wang said China would stand by ‘its old friends’ until the end. Germany sent six tanks. ‘We wait,’ said Norway's envoy.", []string{"CHN Wang", "DEU", "NOR"}},
 		{"quotation attributed where it closes", `"We are ready. Nobody will wait for us," Zelensky said.`, []string{"UKR Zelensky", "UKR Zelensky"}},
 		{"quotation over paragraphs", "\"We are ready,\" Zelensky said.\n\n\"We have waited.\n\n\"Nobody will wait for us.\"", []string{"UKR Zelensky", "UKR Zelensky", "UKR Zelensky"}},
 		{"odd number of marks", `"We are ready, Zelensky said. Germany sent six tanks.`, []string{"", "DEU"}},
