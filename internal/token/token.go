@@ -85,7 +85,7 @@ func Append(dst []Token, text string, from, to int) []Token {
 				dst = append(dst, t)
 				i = t.End
 			default:
-				t := Token{i, i + 1, mix(hashSeed, c), Mark}
+				t := Token{i, i + 1, mix(hashSeed, lower[c]), Mark}
 				if lower[c] == '\'' {
 					t = possessive(dst, text, t, to)
 				}

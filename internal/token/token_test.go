@@ -43,6 +43,10 @@ func TestFoldedFormsShareAHash(t *testing.T) {
 		require.Equal(t, token.Hash(pair[0]), token.Hash(pair[1]), pair)
 		require.Equal(t, token.Hash(pair[0]), token.Hash(token.Fold(pair[0])), pair)
 	}
+	for _, mark := range []string{"'", "’", "‘", "ʼ", "´", "`"} {
+		text := "Russia" + mark + "s"
+		require.Equal(t, token.Hash("'s"), token.Append(nil, text, 0, len(text))[1].Hash, text)
+	}
 	soft := "sanc\u00adtions"
 	require.Equal(t, token.Append(nil, soft, 0, len(soft))[0].Hash, token.Hash(soft), "a word and its token")
 	require.Equal(t, token.Hash("sanctions"), token.Hash(soft))
