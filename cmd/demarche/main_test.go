@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -148,6 +149,38 @@ not json
 	status, _, errOut = demarche("\n\n", "analyze", "--input", "jsonl")
 	require.Equal(t, exitFailed, status)
 	require.Contains(t, errOut, "-: is empty")
+}
+
+// TestRecordsEqualFiles: an article gives the same document from a record as from a
+// file, however its lines end and its marks are written.
+func TestRecordsEqualFiles(t *testing.T) {
+	dir := t.TempDir()
+	var files []string
+	var records strings.Builder
+	for i, name := range testArticles(t) {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for k, written := range []string{"", "\r\n", "\u00a0"} {
+			s := string(text)
+			switch k {
+			case 1:
+				s = strings.ReplaceAll(s, "\n", written)
+			case 2:
+				s = strings.ReplaceAll(s, " ", written)
+			}
+			file := filepath.Join(dir, fmt.Sprintf("%d-%d.txt", i, k))
+			require.NoError(t, os.WriteFile(file, []byte(s), 0o644))
+			files = append(files, file)
+			line, err := json.Marshal(map[string]string{"id": file, "text": s})
+			require.NoError(t, err)
+			records.Write(append(line, '\n'))
+		}
+	}
+	status, fromFiles, errOut := demarche("", append([]string{"analyze", "--format", "jsonl"}, files...)...)
+	require.Equal(t, exitOK, status, errOut)
+	status, fromRecords, errOut := demarche(records.String(), "analyze", "--input", "jsonl", "--format", "jsonl")
+	require.Equal(t, exitOK, status, errOut)
+	require.Equal(t, fromFiles, fromRecords)
 }
 
 // TestDecisions: --explain adds the features that decided to a document.
