@@ -165,8 +165,8 @@ func TestAddedArticle(t *testing.T) {
 	})
 }
 
-// TestSameBytes: an article analyzed again, and by many at once, gives the same bytes.
-func TestSameBytes(t *testing.T) {
+// TestConcurrentBytes: an article analyzed again, and by many at once, gives the same bytes.
+func TestConcurrentBytes(t *testing.T) {
 	a, texts := analyzer(t), stance.Sample(t)
 	report := func(text string) string {
 		b, err := json.Marshal(a.Analyze(text))
