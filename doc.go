@@ -28,6 +28,7 @@
 //	training/     corpora → models → evaluation; training/corpus/ is the default corpus
 //	internal/     algorithms that know neither news nor stance: sentences, tokens, phrases
 //	internal/record/   the form of articles and documents, shared by the command and beam/
+//	internal/hostile/  texts that tempt rules to look far; internal/linear counts the work on them
 //	docs/         guides for researchers and engineers; how attribution decides
 //	testdata/     articles and golden files that tests share
 //	cmd/demarche/ the command, a module of its own

@@ -36,6 +36,7 @@ type reading struct {
 	speaking   int         // the sentence that opened the running turn, -1
 	actors     []Actor     // of all sentences
 	joint      []Actor     // of the sentence at hand
+	repeated   int         // actors that lists have put again behind their first
 	stances    []Stance    // of all sentences
 	seen       match.Table // words of the sentences that are summed up
 	scores     []float64

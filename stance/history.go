@@ -64,7 +64,7 @@ func (r *reading) previous() (Actor, bool) {
 // body other, if any.
 func (r *reading) lastGroup(other string) mentionOf {
 	n := len(r.history.list)
-	for n > 1 && other != "" && r.history.list[n-1].actors[0].Code == other {
+	for last := n; n > 1 && n > last-farthest && other != "" && r.history.list[n-1].actors[0].Code == other; {
 		n--
 	}
 	for k := n - 1; k >= 0 && k >= n-3; k-- {

@@ -2,8 +2,14 @@ package stance
 
 import "github.com/seed-7eda0a5f/demarche/internal/token"
 
-// remention returns the actors as a phrase of another sentence names them.
+// remention returns the actors as a phrase of another sentence names them, only the
+// first of a list where the text has repeated lists too often.
 func (r *reading) remention(list []Actor, mention string) []Actor {
+	if len(list) > 1 {
+		if r.repeated += len(list) - 1; r.repeated > maxRepeated+len(r.words) {
+			list = list[:1]
+		}
+	}
 	out := r.keep(list)
 	for i := range out {
 		out[i].Mention = mention

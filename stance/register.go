@@ -6,8 +6,9 @@ import "github.com/seed-7eda0a5f/demarche/internal/match"
 // is linear in the text. No article comes near them; in a text that does, what lies
 // farther away is forgotten.
 const (
-	farthest   = 4096 // phrases before or after the one that refers
-	maxBearers = 256  // persons of one surname or given name, and phrases of one head
+	farthest    = 4096 // phrases or mentions before or after the one that refers
+	maxBearers  = 256  // persons of one surname or given name, and phrases of one head
+	maxRepeated = 1024 // besides one a word, actors that stand in a list that "they" or a quotation repeats
 )
 
 // register finds the referents of a text by name.
