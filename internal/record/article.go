@@ -75,11 +75,14 @@ func Text(name string, r io.Reader) (Article, error) {
 }
 
 // Lines yields the articles of a JSON Lines file in order. A record without an ID is
-// named NAME:LINE. An error is an *Error and not the end.
+// named NAME:LINE. An error is an *Error and not the end, but for one of r, which
+// comes after every whole line before it.
 func Lines(name string, r io.Reader) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		sc := bufio.NewScanner(r)
+		in := &source{r: r}
+		sc := bufio.NewScanner(in)
 		sc.Buffer(make([]byte, 0, 1<<16), MaxArticle)
+		sc.Split(in.line)
 		line, empty := 0, true
 		for sc.Scan() {
 			line++
@@ -107,6 +110,28 @@ func Lines(name string, r io.Reader) iter.Seq2[Article, error] {
 			yield(Article{}, &Error{Source: name, Err: errors.New("is empty")})
 		}
 	}
+}
+
+// source is a reader that remembers its fault.
+type source struct {
+	r   io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
+}
+
+// line splits lines off and drops what a fault cut short, which is no line.
+func (s *source) line(data []byte, atEOF bool) (int, []byte, error) {
+	if atEOF && s.err != nil && bytes.IndexByte(data, '\n') < 0 {
+		return len(data), nil, nil
+	}
+	return bufio.ScanLines(data, atEOF)
 }
 
 // Parse reads one line of a JSON Lines file.

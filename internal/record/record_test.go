@@ -164,3 +164,24 @@ func FuzzLines(f *testing.F) {
 		require.Equal(t, max(1, lines), results)
 	})
 }
+
+// TestLinesOfAFailingReader: every whole line before the fault is read, and what the
+// fault cut is no line.
+func TestLinesOfAFailingReader(t *testing.T) {
+	const line = `{"id":"a","text":"Norway said so."}` + "\n"
+	for _, rest := range []string{"", `{"id":"b","te`, `{"id":"b","text":"Norway said so."}`} {
+		var ids []string
+		var faults []error
+		for a, err := range record.Lines("f", io.MultiReader(strings.NewReader(line+"\n"+line+rest), iotest.ErrReader(io.ErrClosedPipe))) {
+			if err != nil {
+				faults = append(faults, err)
+				continue
+			}
+			ids = append(ids, a.ID)
+		}
+		require.Equal(t, []string{"a", "a"}, ids, "%q", rest)
+		require.Len(t, faults, 1)
+		require.ErrorIs(t, faults[0], io.ErrClosedPipe)
+		require.ErrorContains(t, faults[0], "f:4: ")
+	}
+}
