@@ -37,7 +37,7 @@ func TestFullDisk(t *testing.T) {
 	for _, args := range [][]string{
 		{"analyze"}, {"analyze", "--format", "jsonl"}, {"analyze", "--format", "csv"}, {"analyze", "--format", "html"}, {"analyze", "--format", "parquet"},
 		{"predict", "--model", model, "--corpus", corpus}, {"eval", "--model", model, "--corpus", corpus},
-		{"agree", corpus, corpus}, {"explain", "--target", "ukraine"}, {"version"}, {"completion", "bash"},
+		{"agree", corpus, corpus}, {"explain", "--target", "ukraine"}, {"version"}, {"completion", "bash"}, {"help"}, {"train", "--help"}, {},
 	} {
 		t.Run(strings.Join(args[:min(len(args), 3)], " "), func(t *testing.T) {
 			var e bytes.Buffer

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -46,7 +47,11 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	root.SetOut(out)
 	root.SetErr(errOut)
 	checkWords(root) // now, since the library's commands keep the output they are made with
+	help := checkHelp(root)
 	err := root.ExecuteContext(ctx)
+	if err == nil && *help != nil {
+		err = failure{fmt.Errorf("write: %w", *help)}
+	}
 	var f failure
 	var write *fs.PathError // of help and completion, which the library prints itself
 	switch {
@@ -103,6 +108,21 @@ func checkWords(root *cobra.Command) {
 			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
 		}
 	}
+}
+
+// checkHelp keeps the error of printing a help, which the library passes over.
+func checkHelp(root *cobra.Command) *error {
+	var failed error
+	print := root.HelpFunc()
+	root.SetHelpFunc(func(c *cobra.Command, args []string) {
+		out := c.OutOrStdout()
+		var text bytes.Buffer
+		c.SetOut(&text)
+		print(c, args)
+		c.SetOut(out)
+		_, failed = text.WriteTo(out)
+	})
+	return &failed
 }
 
 // interruptible is standard input whose reading ends when the program is to end,
