@@ -12,15 +12,17 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
 )
 
 // TestMain lets the test binary stand for the command, so that command lines of the
-// documents can be run by a shell as they are written.
+// documents can be run by a shell as they are written. It fails the package where a
+// test leaves a goroutine behind.
 func TestMain(m *testing.M) {
 	if os.Getenv("DEMARCHE_AS_COMMAND") != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // shell runs a line in a folder, where "demarche" is the command. A server is started
