@@ -63,7 +63,7 @@ func agree(out io.Writer, ratings []training.Ratings, format string) error {
 		if format == "json" {
 			err = printJSON(out, a)
 		} else {
-			err = a.WriteText(out)
+			err = a.WriteText(harmlessWriter{out})
 		}
 		if err != nil {
 			return failure{err}

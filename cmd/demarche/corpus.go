@@ -70,7 +70,7 @@ func (f *corpusFlags) readFile(cmd *cobra.Command, name string, unlabeled bool) 
 		return nil, err
 	}
 	for _, e := range append(c.Skipped, c.Remarks...) {
-		fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", e)
+		fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", harmless(e.Error()))
 	}
 	return f.list.apply(c.Examples), nil
 }

@@ -58,7 +58,7 @@ margin of the label over the next one. The terms add up to the margin.`,
 			}
 			return printAll(cmd.OutOrStdout(), func(out io.Writer) error {
 				for _, e := range list {
-					e.print(out, t, most)
+					e.print(harmlessWriter{out}, t, most)
 				}
 				return nil
 			})

@@ -63,6 +63,6 @@ func quiet(cmd *cobra.Command) bool {
 // note tells how the work goes, on standard error, unless --quiet.
 func note(cmd *cobra.Command, format string, args ...any) {
 	if !quiet(cmd) {
-		fmt.Fprintf(cmd.ErrOrStderr(), format+"\n", args...)
+		fmt.Fprintln(cmd.ErrOrStderr(), harmless(fmt.Sprintf(format, args...)))
 	}
 }

@@ -66,10 +66,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		fmt.Fprintln(errOut, "demarche: write:", err)
 		return exitFailed
 	case errors.As(err, &f):
-		fmt.Fprintln(errOut, "demarche:", f.error)
+		fmt.Fprintln(errOut, "demarche:", harmless(f.Error()))
 		return exitFailed
 	}
-	fmt.Fprintln(errOut, "demarche:", err)
+	fmt.Fprintln(errOut, "demarche:", harmless(err.Error()))
 	fmt.Fprintln(errOut, "Run 'demarche --help' for the commands and 'demarche COMMAND --help' for their flags.")
 	return exitUsage
 }

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/seed-7eda0a5f/demarche/classifier"
 	"github.com/seed-7eda0a5f/demarche/internal/record"
@@ -28,7 +30,7 @@ func (w *csvWriter) write(a record.Article, r *stance.Report) error {
 		w.header = true
 		names := []string{"id", "date", "start", "end", "kind", "mode", "rule", "actors", "names"}
 		for _, t := range w.targets {
-			names = append(names, t.Name, t.Name+"_score", t.Name+"_confidence")
+			names = append(names, cell(t.Name), cell(t.Name+"_score"), cell(t.Name+"_confidence"))
 		}
 		if err := w.out.Write(append(names, "sentiment", "sentiment_score", "text")); err != nil {
 			return err
@@ -59,7 +61,7 @@ func (w *csvWriter) row(a record.Article, s stance.Sentence) []string {
 	}
 	for _, t := range w.targets {
 		x := s.Stances[t.Name]
-		row = append(row, x.Label, number(x.Score), number(x.Confidence))
+		row = append(row, cell(x.Label), number(x.Score), number(x.Confidence))
 	}
 	return append(row, s.Sentiment.Label, number(s.Sentiment.Score), cell(s.Text))
 }
@@ -67,10 +69,13 @@ func (w *csvWriter) row(a record.Article, s stance.Sentence) []string {
 func number(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
 
 // cell makes text of strangers safe for spreadsheets, which take a cell that begins
-// with one of these characters, and goes on, for a formula.
+// with a sign of calculation, and goes on, for a formula; some of them drop blanks and
+// what has no shape before they look, and read the wide signs of East Asia.
 func cell(s string) string {
 	s = strings.ReplaceAll(s, "\x00", "")
-	if len(s) > 1 && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	seen := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.C, r) })
+	sign, n := utf8.DecodeRuneInString(seen)
+	if n < len(seen) && strings.ContainsRune("=+-@＝＋－＠", sign) || len(s) > 1 && (s[0] == '\t' || s[0] == '\r') {
 		return "'" + s
 	}
 	return s

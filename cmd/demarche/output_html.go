@@ -249,7 +249,7 @@ func (w *htmlWriter) close() error {
 	err = t.Execute(&b, map[string]any{
 		"Policy": reportPolicy(), "Served": w.served,
 		"Style": template.CSS(style), "Script": template.JS(script),
-		"Model": m.Name(), "SHA256": m.SHA256()[:12],
+		"Model": visible(m.Name()), "SHA256": m.SHA256()[:12],
 		"Articles": w.articles, "Targets": w.legends(), "Tables": w.tables(w.points), "Lines": w.lines(),
 		"Actors": w.actors(), "Stances": stances, "Sentences": len(w.rows),
 		"Data": map[string]any{"rows": w.rows},

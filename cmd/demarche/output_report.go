@@ -36,7 +36,7 @@ func (r *reportFlags) write(cmd *cobra.Command, sets []training.Set, report func
 			return failure{ctxErr}
 		}
 		if err != nil {
-			fmt.Fprintf(cmd.ErrOrStderr(), "demarche: %v\n", err)
+			fmt.Fprintln(cmd.ErrOrStderr(), "demarche:", harmless(err.Error()))
 			failed = errFailed
 			continue
 		}
@@ -56,7 +56,7 @@ func (r *reportFlags) print(out io.Writer, x *training.Report) error {
 	if r.format == "json" {
 		return printJSON(out, x)
 	}
-	return x.WriteText(out)
+	return x.WriteText(harmlessWriter{out})
 }
 
 func (r *reportFlags) plot(x *training.Report) error {

@@ -92,9 +92,9 @@ func (w *textWriter) sentence(b *bufio.Writer, s *stance.Sentence) {
 	fmt.Fprintf(b, "    %s", w.pad(actors(s.Actors), 26))
 	for i, t := range w.targets {
 		x := s.Stances[t.Name]
-		text, style := t.Name+" ·", dim
+		text, style := clean(t.Name)+" ·", dim
 		if t.Abstain < 0 || x.Label != t.Labels[t.Abstain] {
-			text = fmt.Sprintf("%s %s %s %2.0f%%", t.Name, bar(t, x), x.Label, 100*x.Confidence)
+			text = fmt.Sprintf("%s %s %s %2.0f%%", clean(t.Name), bar(t, x), clean(x.Label), 100*x.Confidence)
 			style = hue(x.Score)
 		}
 		if i < len(w.targets)-1 {
@@ -113,7 +113,7 @@ func (w *textWriter) reasons(b *bufio.Writer, s *stance.Sentence, because map[re
 			parts = append(parts, fmt.Sprintf("%+.2f %s", x.Nats, clean(x.Feature)))
 		}
 		if len(parts) > 0 {
-			w.wrap(b, "      ", t.Name+": "+strings.Join(parts, ", "), dim)
+			w.wrap(b, "      ", clean(t.Name)+": "+strings.Join(parts, ", "), dim)
 		}
 	}
 }
@@ -130,10 +130,10 @@ func (w *textWriter) summary(b *bufio.Writer, rows []stance.ActorStance) {
 		var counts []string
 		for _, l := range t.Labels {
 			if n := r.Counts[l]; n > 0 {
-				counts = append(counts, fmt.Sprintf("%d %s", n, l))
+				counts = append(counts, fmt.Sprintf("%d %s", n, clean(l)))
 			}
 		}
-		fmt.Fprintf(b, "  %-8s%-9s%s  %s\n", r.Code, r.Target, w.paint(hue(r.Score), fmt.Sprintf("%+6.2f", round(r.Score))),
+		fmt.Fprintf(b, "  %-8s%-9s%s  %s\n", r.Code, clean(r.Target), w.paint(hue(r.Score), fmt.Sprintf("%+6.2f", round(r.Score))),
 			fmt.Sprintf("%+.2f … %+.2f  %s", round(r.Low), round(r.High), strings.Join(counts, ", ")))
 	}
 }

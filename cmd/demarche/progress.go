@@ -50,7 +50,7 @@ func (p progress) message(w io.Writer, err error) {
 	if p.bar != nil {
 		_ = p.bar.Clear()
 	}
-	fmt.Fprintln(w, "demarche:", err)
+	fmt.Fprintln(w, "demarche:", harmless(err.Error()))
 }
 
 // end takes the bar away.
