@@ -308,7 +308,11 @@ func TestExplanationAddsUp(t *testing.T) {
 				}
 				for i, part := range e.Parts {
 					total := slices.Clone(part.Prior)
-					for _, term := range part.Terms {
+					for k, term := range part.Terms {
+						require.Positive(t, term.Strength())
+						if k > 0 {
+							require.LessOrEqual(t, term.Strength(), part.Terms[k-1].Strength(), "strongest first")
+						}
 						sum := 0.0
 						for l, nats := range term.Nats {
 							total[l] += nats
