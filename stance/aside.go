@@ -121,14 +121,17 @@ func (r *reading) feltBy(w int, s *sentence) int {
 	return -1
 }
 
-// absolute returns the subject of the gerund at w in a clause that "with" opens.
+// absolute returns the first subject of the gerund at w in a clause that "with" opens.
 func (r *reading) absolute(w int, s *sentence) int {
 	for i := s.to - 1; i >= s.from; i-- {
 		if p := &r.phrases[i]; p.last <= w {
-			if p.prep >= 0 && r.words[p.prep].Hash == hWith && r.besideVerbOnly(r.phraseEnd(p), w) {
-				return i
+			if p.prep < 0 || r.words[p.prep].Hash != hWith || !r.besideVerbOnly(r.phraseEnd(p), w) {
+				return -1
 			}
-			return -1
+			for i > s.from && r.phrases[i-1].joined == i {
+				i--
+			}
+			return i
 		}
 	}
 	return -1
