@@ -61,6 +61,18 @@ func TestRuleFollowsThePrior(t *testing.T) {
 	}
 }
 
+// TestPriorMovesTheRuleForMoreThanChance: one rare sample of ten is missed. It is worth
+// the way there, but not where it weighs a tenth.
+func TestPriorMovesTheRuleForMoreThanChance(t *testing.T) {
+	for weight, want := range map[float64]float64{1: 0.8 * math.Log(991.0/11), 0.1: 0} {
+		r := rule{labels: 2, abstain: -1, scored: []int{0, 1}}
+		r.add(990, 0, 0.995, 0.005).add(9, 1, 0.1, 0.9).add(1, 1, 0.97, 0.03)
+		r.weight[999] = weight
+		offsets, _ := r.choose()
+		require.InDeltaSlice(t, []float64{-want / 2, want / 2}, offsets, 1e-9, "weight %v", weight)
+	}
+}
+
 // TestRuleMovesForMoreThanChance: labels of equal weight, so that the prior says
 // nothing. Of 400 samples, four that are won could be chance, six could not; the
 // least step of an eighth of a nat that wins them, seen from -1, is -3/4.
@@ -76,7 +88,7 @@ func TestRuleMovesForMoreThanChance(t *testing.T) {
 
 // TestRuleAbstains: samples of no stance whose first label is likely, but less so than
 // where it is right. No offset parts the two, for the second label differs; the least
-// twentieth above the one and not above the other does.
+// twentieth above the one and not above the other does. Three samples could be chance.
 func TestRuleAbstains(t *testing.T) {
 	for _, tt := range []struct {
 		wrong, right []float64
@@ -91,12 +103,14 @@ func TestRuleAbstains(t *testing.T) {
 				order = func(p []float64) []float64 { return []float64{p[2], p[0], p[1]} }
 			}
 			first := (abstain + 1) % 3
-			r := rule{labels: 3, abstain: abstain, scored: []int{0, 1, 2}}
-			r.add(100, first, order(tt.right)...).add(100, first+1, order([]float64{0.1, 0.8, 0.1})...)
-			r.add(70, abstain, order([]float64{0.1, 0.1, 0.8})...).add(30, abstain, order(tt.wrong)...)
-			offsets, threshold := r.choose()
-			require.Equal(t, []float64{0, 0, 0}, offsets)
-			require.InDelta(t, tt.want, threshold, 1e-12)
+			for wrong, share := range map[int]float64{3: 0, 8: 1, 30: 1} {
+				r := rule{labels: 3, abstain: abstain, scored: []int{0, 1, 2}}
+				r.add(100, first, order(tt.right)...).add(100, first+1, order([]float64{0.1, 0.8, 0.1})...)
+				r.add(100-wrong, abstain, order([]float64{0.1, 0.1, 0.8})...).add(wrong, abstain, order(tt.wrong)...)
+				offsets, threshold := r.choose()
+				require.Equal(t, []float64{0, 0, 0}, offsets)
+				require.InDelta(t, share*tt.want, threshold, 1e-12, "%d wrong", wrong)
+			}
 		}
 	}
 }
