@@ -85,12 +85,17 @@ func (r *reading) subjectBefore(v int, s *sentence) int {
 		if p.prep >= 0 && r.words[p.prep].Hash == hOf && i > s.from && r.phrases[i-1].last == p.prep {
 			i-- // Marit Halvorsen of Norway
 		}
-		for i > s.from && r.phrases[i-1].joined == i {
-			i--
-		}
-		return i
+		return r.firstJoined(i, s)
 	}
 	return -1
+}
+
+// firstJoined returns the first of the phrases that are joined to phrase i.
+func (r *reading) firstJoined(i int, s *sentence) int {
+	for i > s.from && r.phrases[i-1].joined == i {
+		i--
+	}
+	return i
 }
 
 // feltBy returns who holds the attitude that the noun at w names: unease in
@@ -128,10 +133,7 @@ func (r *reading) absolute(w int, s *sentence) int {
 			if p.prep < 0 || r.words[p.prep].Hash != hWith || !r.besideVerbOnly(r.phraseEnd(p), w) {
 				return -1
 			}
-			for i > s.from && r.phrases[i-1].joined == i {
-				i--
-			}
-			return i
+			return r.firstJoined(i, s)
 		}
 	}
 	return -1

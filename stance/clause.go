@@ -55,10 +55,7 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 		}
 	}
 	if i := r.interrupted(w, s, fits); i >= 0 {
-		for i > s.from && r.phrases[i-1].joined == i {
-			i--
-		}
-		return i
+		return r.firstJoined(i, s)
 	}
 	for i := s.to - 1; i >= s.from; i-- {
 		p := &r.phrases[i]
@@ -74,10 +71,7 @@ func (r *reading) subjectFit(w int, s *sentence, fits func(int) bool) int {
 		if b := i - 1; b >= s.from && p.thing && p.last-p.first == 1 && r.phrases[b].proper && r.phrases[b].last == p.first && fits(b) {
 			i = b // Halvorsen last met Tanaka
 		}
-		for i > s.from && r.phrases[i-1].joined == i {
-			i--
-		}
-		return i
+		return r.firstJoined(i, s)
 	}
 	return -1
 }
