@@ -1,6 +1,7 @@
 package stance_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -250,6 +251,31 @@ func TestRenamingAThirdStateChangesNoStance(t *testing.T) {
 		require.Equal(t, "HUN", x[i].Actors[0].Code)
 		require.Equal(t, "FJI", y[i].Actors[0].Code)
 	}
+}
+
+// TestSentimentHasASign: praise lies above nothing in particular, and that above blame.
+func TestSentimentHasASign(t *testing.T) {
+	a := analyzer(t)
+	of := func(text string) stance.Sentiment { return a.Analyze(text).Sentences[0].Sentiment }
+	good := of(`Germany welcomed the agreement as a great success for peace.`)
+	plain := of(`The talks will be held on Monday.`)
+	bad := of(`Germany condemned the brutal attack as a crime.`)
+	require.Equal(t, []string{"positive", "neutral", "negative"}, []string{good.Label, plain.Label, bad.Label})
+	require.Greater(t, good.Score, 0.5)
+	require.InDelta(t, 0, plain.Score, 0.3)
+	require.Less(t, bad.Score, -0.5)
+}
+
+// TestSummaryAsJSON: the counts stand beside the other fields.
+func TestSummaryAsJSON(t *testing.T) {
+	x := stance.ActorStance{Code: "DEU", Target: "ukraine", Score: 0.5, Low: -0.25, High: 0.75, Counts: map[string]int{"support": 2, "none": 0}}
+	got, err := json.Marshal(x)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"code":"DEU","target":"ukraine","score":0.5,"low":-0.25,"high":0.75,"support":2,"none":0}`, string(got))
+	x.Counts = nil
+	got, err = json.Marshal(x)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"code":"DEU","target":"ukraine","score":0.5,"low":-0.25,"high":0.75}`, string(got))
 }
 
 func FuzzAnalyze(f *testing.F) {
