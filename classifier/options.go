@@ -211,20 +211,21 @@ func (o Objective) String() string {
 // String describes all that has an influence on the result, defaults included.
 func (o *Options) String() string {
 	d := o.withDefaults()
-	s := fmt.Sprintf("learner=%v alpha=%g count=%d features=%d select=%v folds=%d objective=%v prune=%g seed=%d",
+	var s strings.Builder
+	fmt.Fprintf(&s, "learner=%v alpha=%g count=%d features=%d select=%v folds=%d objective=%v prune=%g seed=%d",
 		d.Learner, d.Alpha, d.MinCount, d.MaxFeatures, d.Selection, d.Folds, d.Objective, d.Prune, d.Seed)
 	if d.Learner == Ratio {
-		s += fmt.Sprintf(" c=%g power=%g balance=%g", d.C, d.Power, d.Balance)
+		fmt.Fprintf(&s, " c=%g power=%g balance=%g", d.C, d.Power, d.Balance)
 	} else if d.Uniform {
-		s += " uniform"
+		s.WriteString(" uniform")
 	}
 	if d.Detect {
-		s += " detect"
+		s.WriteString(" detect")
 	}
 	for _, r := range [][2]string{{"favor", d.Favor}, {"against", d.Against}, {"abstain", d.Abstain}} {
 		if r[1] != "" {
-			s += fmt.Sprintf(" %s=%q", r[0], r[1])
+			fmt.Fprintf(&s, " %s=%q", r[0], r[1])
 		}
 	}
-	return s
+	return s.String()
 }

@@ -2,6 +2,7 @@ package training_test
 
 import (
 	"context"
+	"math"
 	"strings"
 	"testing"
 
@@ -115,7 +116,7 @@ func TestBagOfWordsString(t *testing.T) {
 // TestBagOfWordsOutOfRange: lengths that make no sense are refused by Fit, and are
 // no panic and no endless work where nobody asked.
 func TestBagOfWordsOutOfRange(t *testing.T) {
-	for _, b := range []training.BagOfWords{{Longest: -1}, {CharsFrom: -5, CharsTo: 3}, {CharsTo: 1 << 62}, {CharsFrom: 5, CharsTo: 4}, {Longest: 1 << 62}} {
+	for _, b := range []training.BagOfWords{{Longest: -1}, {CharsFrom: -5, CharsTo: 3}, {CharsTo: math.MaxInt}, {CharsFrom: 5, CharsTo: 4}, {Longest: math.MaxInt}} {
 		training.Extractor(b.Extract).Features(nil, training.Example{Text: strings.Repeat("a b ", 1000)})
 		_, err := training.Fit(context.Background(), synthetic(20), &training.Options{Polarity: none, Bag: b})
 		require.ErrorContains(t, err, "want")

@@ -123,7 +123,7 @@ const scope = 4
 
 var negations = sync.OnceValue(func() map[uint64]bool {
 	out := map[uint64]bool{}
-	for _, w := range strings.Fields(`aint barely can't cannot cant didnt doesnt dont
+	for w := range strings.FieldsSeq(`aint barely can't cannot cant didnt doesnt dont
 		failed fails hardly isnt lack lacks neither never no nobody none nor not nothing
 		refuse refused refuses refusing wasnt without wont`) {
 		out[token.Hash(w)] = true

@@ -24,7 +24,7 @@ const (
 // and "was", which are Dutch.
 var englishWords = func() map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(`the and to that with from are were been has its he she they his their not but
+	for w := range strings.FieldsSeq(`the and to that with from are were been has its he she they his their not but
 		which who this these would said after about more than when into could it if`) {
 		set[w] = true
 	}

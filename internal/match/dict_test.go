@@ -12,7 +12,7 @@ import (
 
 func hashes(phrase string) []uint64 {
 	var out []uint64
-	for _, w := range strings.Fields(phrase) {
+	for w := range strings.FieldsSeq(phrase) {
 		out = append(out, token.Hash(w))
 	}
 	return out
