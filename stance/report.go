@@ -174,12 +174,12 @@ func (a ActorStance) MarshalJSON() ([]byte, error) {
 		Low    float64 `json:"low"`
 		High   float64 `json:"high"`
 	}{a.Code, a.Target, a.Score, a.Low, a.High})
-	if err != nil {
-		return nil, err
+	if err != nil || len(a.Counts) == 0 {
+		return head, err
 	}
 	counts, err := json.Marshal(a.Counts)
-	if err != nil || len(counts) <= 2 {
-		return head, err
+	if err != nil {
+		return nil, err
 	}
 	return append(append(head[:len(head)-1], ','), counts[1:]...), nil
 }
