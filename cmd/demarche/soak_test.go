@@ -221,6 +221,7 @@ func TestSoakServe(t *testing.T) {
 				resp, err := client.Post("http://"+address+path, kind, strings.NewReader(body))
 				if err != nil {
 					wrong.Add(1)
+					t.Logf("POST %s of %d bytes, want %d: %v", path, len(body), want, err)
 					return
 				}
 				io.Copy(io.Discard, resp.Body)
@@ -228,6 +229,7 @@ func TestSoakServe(t *testing.T) {
 				answered.Add(1)
 				if resp.StatusCode != want {
 					wrong.Add(1)
+					t.Logf("POST %s of %d bytes, want %d: %s", path, len(body), want, resp.Status)
 				}
 			}
 			for !stop.Load() {
