@@ -16,7 +16,7 @@ func Example() {
 		panic(err)
 	}
 	report := analyzer.Analyze(`Poland's foreign minister, Radosław Sikorski, said on Monday that Russia
-must be punished for its war. "We will stand by Ukraine," he told reporters.`)
+must be punished for its war. "We will stand by Ukraine for as long as it takes," he told reporters.`)
 	for _, s := range report.Sentences {
 		for _, a := range s.Actors {
 			fmt.Println(a.Code, a.Name, s.Rule, s.Stances["ukraine"].Label)

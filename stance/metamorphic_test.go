@@ -161,7 +161,7 @@ func TestAddedArticle(t *testing.T) {
 				n.compare(t, a.Analyze(text[:half+k]), a.Analyze(text), &change{apply: same})
 			}
 		}
-		n.atMost(t, shares{0, 70, 205})
+		n.atMost(t, shares{0, 70, 215})
 	})
 }
 

@@ -70,20 +70,21 @@ func (r *reading) score(minConfidence float64) {
 	}
 }
 
-// maxDoubt is the greatest probability of the opposite pole at which a pole is still
+// minOdds is how many times as likely as the opposite pole a pole must be to be
 // claimed. To take a backer for an opponent is the worst of errors: the bound buys
 // fewer of them with stances that are left unclaimed.
-const maxDoubt = 0.11
+const minOdds = 5
 
 // contested reports whether a pole is favoured while the other is not unlikely.
 func contested(t *classifier.Target, p classifier.Prediction) bool {
+	opposite := -1
 	switch p.Label {
 	case t.Favor:
-		return t.Against >= 0 && p.P[t.Against] > maxDoubt
+		opposite = t.Against
 	case t.Against:
-		return t.Favor >= 0 && p.P[t.Favor] > maxDoubt
+		opposite = t.Favor
 	}
-	return false
+	return opposite >= 0 && p.P[p.Label] < minOdds*p.P[opposite]
 }
 
 // minBetween is the least probability at which a label between the poles is claimed

@@ -9,7 +9,7 @@ import (
 	"github.com/RadhiFadlillah/whatlanggo"
 )
 
-// Where a text is taken for English, and where for another language. Of 8,975 single
+// Where a text is taken for English, and where for another language. Of 22,957 single
 // sentences of the corpus, 65 articles and 52 texts in 26 languages, these tell all
 // but 15 headlines right, and none of the English ones is refused.
 const (
@@ -25,7 +25,8 @@ const (
 var englishWords = func() map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(`the and to that with from are were been has its he she they his their not but
-		which who this these would said after about more than when into could it if`) {
+		which who this these would said after about more than when into could it if told while because between
+		against there being other before through although whether should had`) {
 		set[w] = true
 	}
 	return set
