@@ -73,7 +73,7 @@ func (r *reading) score(minConfidence float64) {
 // minOdds is how many times as likely as the opposite pole a pole must be to be
 // claimed. To take a backer for an opponent is the worst of errors: the bound buys
 // fewer of them with stances that are left unclaimed.
-const minOdds = 5
+const minOdds = 6
 
 // contested reports whether a pole is favoured while the other is not unlikely.
 func contested(t *classifier.Target, p classifier.Prediction) bool {

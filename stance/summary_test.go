@@ -38,12 +38,12 @@ func TestPoleWithDoubtIsContested(t *testing.T) {
 		want           bool
 	}{
 		{"for, the opposite not unlikely", 0, 1, 0, []float64{0.6, 0.13, 0.27}, true},
-		{"for, the opposite unlikely", 0, 1, 0, []float64{0.6, 0.11, 0.29}, false},
-		{"at the bound", 0, 1, 0, []float64{0.625, 0.125, 0.25}, false},
+		{"for, the opposite unlikely", 0, 1, 0, []float64{0.6, 0.09, 0.31}, false},
+		{"at the bound", 0, 1, 0, []float64{0.75, 0.125, 0.125}, false},
 		{"against, the opposite not unlikely", 0, 1, 1, []float64{0.13, 0.6, 0.27}, true},
-		{"against, the opposite unlikely", 0, 1, 1, []float64{0.11, 0.6, 0.29}, false},
+		{"against, the opposite unlikely", 0, 1, 1, []float64{0.09, 0.6, 0.31}, false},
 		{"against is the first label, the opposite not unlikely", 1, 0, 1, []float64{0.13, 0.6, 0.27}, true},
-		{"against is the first label, at the bound", 1, 0, 0, []float64{0.625, 0.125, 0.25}, false},
+		{"against is the first label, at the bound", 1, 0, 0, []float64{0.75, 0.125, 0.125}, false},
 		{"no stance", 0, 1, 2, []float64{0.2, 0.2, 0.6}, false},
 		{"no against", 0, -1, 0, []float64{0.6, 0.2, 0.2}, false},
 		{"no favor", -1, 0, 0, []float64{0.6, 0.2, 0.2}, false},
