@@ -47,10 +47,11 @@ func TestArrows(t *testing.T) {
 		"internal/match":        {},
 		"internal/segment":      {},
 		"internal/group":        {},
+		"internal/fault":        {},
 		"classifier":            {"internal/group"},
 		"stance":                {"classifier", "internal/token", "internal/match", "internal/segment"},
-		"training":              {"classifier", "stance", "internal/token", "internal/group"},
-		"internal/record":       {"stance", "classifier"},
+		"training":              {"classifier", "stance", "internal/token", "internal/group", "internal/fault"},
+		"internal/record":       {"stance", "classifier", "internal/fault"},
 		"internal/defaultmodel": {"training", "stance", "classifier"},
 		"internal/linear":       {"internal/hostile", "stance"},
 	}

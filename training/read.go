@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+
+	"github.com/seed-7eda0a5f/demarche/internal/fault"
 )
 
 // ReadOptions are the choices of Read. The zero value, or nil, is the default.
@@ -42,9 +44,9 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 	}
 	return func(yield func(Example, error) bool) {
 		c := newChecker(o)
-		src := &source{r: r}
+		src := &fault.Reader{R: r}
 		for e, err := range read(src, o) {
-			if err != nil && src.err != nil && errors.Is(err, src.err) {
+			if err != nil && src.Err != nil && errors.Is(err, src.Err) {
 				break
 			}
 			if err == nil {
@@ -56,8 +58,8 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 				return
 			}
 		}
-		if src.err != nil {
-			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", cmp.Or(o.Name, "input"), src.err))
+		if src.Err != nil {
+			yield(Example{}, fmt.Errorf("training: read corpus: %s: %w", cmp.Or(o.Name, "input"), src.Err))
 			return
 		}
 		for _, err := range c.finish() {
@@ -66,20 +68,6 @@ func Read(r io.Reader, o *ReadOptions) iter.Seq2[Example, error] {
 			}
 		}
 	}
-}
-
-// source remembers the error of a reader, whatever is made of it further on.
-type source struct {
-	r   io.Reader
-	err error
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	n, err := s.r.Read(p)
-	if err != nil && err != io.EOF {
-		s.err = err
-	}
-	return n, err
 }
 
 // read recognizes the form and yields its records. An example that comes with

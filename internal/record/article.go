@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/seed-7eda0a5f/demarche/internal/fault"
 	"github.com/seed-7eda0a5f/demarche/stance"
 )
 
@@ -79,10 +80,10 @@ func Text(name string, r io.Reader) (Article, error) {
 // comes after every whole line before it.
 func Lines(name string, r io.Reader) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		in := &source{r: r}
+		in := &fault.Reader{R: r}
 		sc := bufio.NewScanner(in)
 		sc.Buffer(make([]byte, 0, 1<<16), MaxArticle)
-		sc.Split(in.line)
+		sc.Split(wholeLines(in))
 		line, empty := 0, true
 		for sc.Scan() {
 			line++
@@ -112,26 +113,14 @@ func Lines(name string, r io.Reader) iter.Seq2[Article, error] {
 	}
 }
 
-// source is a reader that remembers its fault.
-type source struct {
-	r   io.Reader
-	err error
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	n, err := s.r.Read(p)
-	if err != nil && err != io.EOF {
-		s.err = err
+// wholeLines splits lines off and drops what a fault cut short, which is no line.
+func wholeLines(in *fault.Reader) bufio.SplitFunc {
+	return func(data []byte, atEOF bool) (int, []byte, error) {
+		if atEOF && in.Err != nil && bytes.IndexByte(data, '\n') < 0 {
+			return len(data), nil, nil
+		}
+		return bufio.ScanLines(data, atEOF)
 	}
-	return n, err
-}
-
-// line splits lines off and drops what a fault cut short, which is no line.
-func (s *source) line(data []byte, atEOF bool) (int, []byte, error) {
-	if atEOF && s.err != nil && bytes.IndexByte(data, '\n') < 0 {
-		return len(data), nil, nil
-	}
-	return bufio.ScanLines(data, atEOF)
 }
 
 // Parse reads one line of a JSON Lines file.
