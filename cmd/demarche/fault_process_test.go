@@ -79,6 +79,19 @@ func records(in io.Writer) {
 	}
 }
 
+// batch starts the analysis of records without end.
+func batch(t *testing.T, args ...string) (cmd *exec.Cmd, out io.ReadCloser, errOut *bytes.Buffer) {
+	t.Helper()
+	cmd, errOut = process(t, append([]string{"analyze", "--input", "jsonl"}, args...)...)
+	in, err := cmd.StdinPipe()
+	require.NoError(t, err)
+	out, err = cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	go records(in)
+	return cmd, out, errOut
+}
+
 // requireFirst holds that ids are r0, r1, r2 and so on: none is left out.
 func requireFirst(t *testing.T, ids []string) {
 	t.Helper()
@@ -109,13 +122,7 @@ func TestSignalsInABatch(t *testing.T) {
 			},
 		} {
 			t.Run(fmt.Sprint(signal, " ", format), func(t *testing.T) {
-				cmd, errOut := process(t, "analyze", "--input", "jsonl", "--format", format, "--workers", "4")
-				in, err := cmd.StdinPipe()
-				require.NoError(t, err)
-				out, err := cmd.StdoutPipe()
-				require.NoError(t, err)
-				require.NoError(t, cmd.Start())
-				go records(in)
+				cmd, out, errOut := batch(t, "--format", format, "--workers", "4")
 				r := bufio.NewReader(out)
 				var all strings.Builder
 				for range 100 {
@@ -124,7 +131,7 @@ func TestSignalsInABatch(t *testing.T) {
 					all.WriteString(line)
 				}
 				require.NoError(t, cmd.Process.Signal(signal))
-				_, err = io.Copy(&all, r)
+				_, err := io.Copy(&all, r)
 				require.NoError(t, err)
 				require.Equal(t, exitFailed, status(cmd.Wait()))
 				require.Equal(t, "demarche: interrupted; what was printed is whole\n", errOut.String())
@@ -173,14 +180,8 @@ func TestSignalsInTraining(t *testing.T) {
 func TestClosedPipe(t *testing.T) {
 	for _, format := range []string{"text", "jsonl", "csv"} {
 		t.Run(format, func(t *testing.T) {
-			cmd, errOut := process(t, "analyze", "--input", "jsonl", "--format", format)
-			in, err := cmd.StdinPipe()
-			require.NoError(t, err)
-			out, err := cmd.StdoutPipe()
-			require.NoError(t, err)
-			require.NoError(t, cmd.Start())
-			go records(in)
-			_, err = bufio.NewReader(out).ReadString('\n')
+			cmd, out, errOut := batch(t, "--format", format)
+			_, err := bufio.NewReader(out).ReadString('\n')
 			require.NoError(t, err)
 			require.NoError(t, out.Close())
 			var e *exec.ExitError
