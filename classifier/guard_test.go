@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"os"
 	"sync"
 	"testing"
 
@@ -183,6 +184,15 @@ func TestModelFileRefusesEveryFlippedByte(t *testing.T) {
 		_, err := classifier.Read(bytes.NewReader(b.Bytes()[:n]))
 		require.Error(t, err, "cut after %d bytes", n)
 	}
+}
+
+// TestCardIsOfTheDefaultModel: MODEL.md was measured on the model beside it.
+func TestCardIsOfTheDefaultModel(t *testing.T) {
+	m, err := classifier.Default()
+	require.NoError(t, err)
+	card, err := os.ReadFile("MODEL.md")
+	require.NoError(t, err)
+	require.Contains(t, string(card), "| model SHA-256 | "+m.SHA256()+" |", "run 'go generate ./...'")
 }
 
 func TestDefaultModel(t *testing.T) {
